@@ -1,0 +1,22 @@
+/** The world did not answer. Thrown by adapters, retried by queues, shown to callers as 503. */
+export abstract class Failure extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The event store is away, or did not answer in time. What was sent may or may not be stored. */
+export class EventStoreUnavailable extends Failure {}
+
+/** The stream has moved past the revision that an append expected. Nothing was stored. */
+export class RevisionConflict extends Failure {}
+
+/** The carrier is away, overloaded or answered nonsense. Nothing is known of what was asked. */
+export class CarrierUnavailable extends Failure {}
+
+/** Redis is away: read models, queues and locks are out of reach; the log is not. */
+export class RedisUnavailable extends Failure {}
+
+/** More work waits for one stream than its queue may hold. Nothing was recorded. */
+export class TooMuchWaiting extends Failure {}

@@ -1,0 +1,95 @@
+import type { E164, CountryCode } from '@trunkline/domain/numbers/phone-number';
+
+/** What kind of number a country's numbering plan offers, in the carrier's common denominator. */
+export type NumberKind = 'local' | 'mobile' | 'tollFree';
+
+/** A way to narrow a search; which of them apply depends on country and carrier. */
+export type SearchWay = 'areaCode' | 'postalCode' | 'region' | 'locality' | 'contains';
+
+export type NumberCapabilities = {
+  readonly sms: boolean;
+  readonly mms: boolean;
+  readonly voice: boolean;
+};
+
+/** What can be searched in a country, as the carrier itself says. Empty when it sells none there. */
+export type CountrySearchOptions = {
+  readonly country: CountryCode;
+  readonly kinds: readonly {
+    readonly kind: NumberKind;
+    readonly searchBy: readonly SearchWay[];
+    readonly capabilities: readonly (keyof NumberCapabilities)[];
+  }[];
+};
+
+/** One search. Every way that is given must match; `limit` is 1–100. */
+export type NumberSearch = {
+  readonly country: CountryCode;
+  readonly kind: NumberKind;
+  readonly areaCode?: string;
+  readonly postalCode?: string;
+  readonly region?: string;
+  readonly locality?: string;
+  /** Digits, keypad letters, and `*` for any one digit. */
+  readonly contains?: string;
+  readonly capabilities?: Partial<NumberCapabilities>;
+  readonly limit: number;
+};
+
+export type AvailableNumber = {
+  readonly number: E164;
+  readonly locality?: string;
+  readonly region?: string;
+  readonly postalCode?: string;
+  readonly capabilities: NumberCapabilities;
+};
+
+/** Why a carrier said no for good. The numbers are Twilio's error codes, from its error dictionary. */
+export type CarrierRefusal =
+  | 'numberTaken' // 21422
+  | 'noNumbersFound' // 21452
+  | 'invalidNumber' // 21421
+  | 'addressRequired' // 21631
+  | 'bundleRequired' // 21649
+  | 'identityRequired' // 21650
+  | 'fundsNeeded' // 20005 and the account-suspended family
+  | 'authFailed' // 20003
+  | 'refused'; // any other 4xx, with the carrier's own words in `detail`
+
+/**
+ * What became of a purchase. `unknown` (time-out, reset, 5xx) is neither yes nor no: the number may
+ * be ours, now or in a moment, and only asking what is owned decides. `rateLimited` was not processed.
+ */
+export type PurchaseAnswer =
+  | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
+  | { readonly outcome: 'rejected'; readonly reason: CarrierRefusal; readonly detail: string }
+  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  | { readonly outcome: 'unknown'; readonly detail: string };
+
+export type OwnedNumber = {
+  readonly carrierNumberId: string;
+  readonly number: E164;
+  readonly tag: string;
+  readonly purchasedAt: string;
+};
+
+/**
+ * A seller of phone numbers. Only `purchase` spends money, and only for one exact number under one
+ * tag, so that a lost answer can be looked up. Everything but `purchase` throws `CarrierUnavailable`
+ * when the carrier does not answer in time; nothing here retries.
+ */
+export abstract class Carrier {
+  abstract searchOptions(country: CountryCode): Promise<CountrySearchOptions>;
+
+  /** Numbers for sale now; an empty list when nothing matches. */
+  abstract search(search: NumberSearch): Promise<readonly AvailableNumber[]>;
+
+  /** Buys `number` and marks it with `tag` (1–64 characters). Never throws for what the carrier says. */
+  abstract purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer>;
+
+  /** What this carrier account owns of `number`: none or one. */
+  abstract findOwned(query: { readonly number: E164 }): Promise<readonly OwnedNumber[]>;
+
+  /** Gives a number back. Releasing what is no longer owned is done already and succeeds. */
+  abstract release(carrierNumberId: string): Promise<void>;
+}
