@@ -1,16 +1,10 @@
-import type { E164, CountryCode } from '@trunkline/domain/numbers/phone-number';
+import type { CountryCode, E164, NumberCapabilities } from '@trunkline/domain/numbers/phone-number';
 
 /** What kind of number a country's numbering plan offers, in the carrier's common denominator. */
 export type NumberKind = 'local' | 'mobile' | 'tollFree';
 
 /** A way to narrow a search; which of them apply depends on country and carrier. */
 export type SearchWay = 'areaCode' | 'postalCode' | 'region' | 'locality' | 'contains';
-
-export type NumberCapabilities = {
-  readonly sms: boolean;
-  readonly mms: boolean;
-  readonly voice: boolean;
-};
 
 /** What can be searched in a country, as the carrier itself says. Empty when it sells none there. */
 export type CountrySearchOptions = {
@@ -85,7 +79,10 @@ export abstract class Carrier {
   abstract search(search: NumberSearch): Promise<readonly AvailableNumber[]>;
 
   /** Buys `number` and marks it with `tag` (1–64 characters). Never throws for what the carrier says. */
-  abstract purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer>;
+  abstract purchase(order: {
+    readonly number: E164;
+    readonly tag: string;
+  }): Promise<PurchaseAnswer>;
 
   /** What this carrier account owns of `number`: none or one. */
   abstract findOwned(query: { readonly number: E164 }): Promise<readonly OwnedNumber[]>;

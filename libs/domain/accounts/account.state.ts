@@ -1,0 +1,124 @@
+import { cannotHappen } from '../decision';
+import type { AccountId, AssignmentId, SubscriptionId } from '../ids';
+import type { CountryCode, E164 } from '../numbers/phone-number';
+import type { TimezoneId } from '../time/instant';
+import type { AccountEvent, NumberSlotKind } from './account.events';
+
+export type NumberSlot = {
+  readonly assignmentId: AssignmentId;
+  readonly number: E164;
+  readonly kind: NumberSlotKind;
+  readonly status: 'reserved' | 'active';
+};
+
+export type HeldSubscription = {
+  readonly subscriptionId: SubscriptionId;
+  readonly status: 'pending' | 'active';
+  readonly allowanceNumbers: number;
+};
+
+export type OpenAccountState = {
+  readonly status: 'active';
+  readonly accountId: AccountId;
+  readonly country: CountryCode;
+  readonly timezone: TimezoneId;
+  readonly slots: readonly NumberSlot[];
+  readonly subscriptions: readonly HeldSubscription[];
+};
+
+/** An account as far as decisions need it. */
+export type AccountState = { readonly status: 'unknown' } | OpenAccountState;
+
+export const unknownAccount: AccountState = { status: 'unknown' };
+
+export function evolveAccount(state: AccountState, event: AccountEvent): AccountState {
+  if (event.type === 'AccountOpened') {
+    const { accountId, country, timezone } = event.data;
+    return { status: 'active', accountId, country, timezone, slots: [], subscriptions: [] };
+  }
+  if (state.status === 'unknown') throw new Error(`${event.type} before AccountOpened`);
+  return evolveOpenAccount(state, event);
+}
+
+type LaterEvent = Exclude<AccountEvent, { type: 'AccountOpened' }>;
+
+function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAccountState {
+  switch (event.type) {
+    case 'TimezoneChanged':
+      return { ...state, timezone: event.data.to };
+    case 'NumberSlotReserved':
+    case 'NumberAssigned':
+    case 'PrimaryNumberSet':
+    case 'NumberSlotFreed':
+      return { ...state, slots: evolveSlots(state.slots, event) };
+    case 'SubscriptionPurchaseRequested':
+    case 'SubscriptionPurchaseDeclined':
+    case 'NumberAllowanceChanged':
+      return { ...state, subscriptions: evolveSubscriptions(state.subscriptions, event) };
+  }
+}
+
+type SlotEvent = Extract<
+  LaterEvent,
+  { type: 'NumberSlotReserved' | 'NumberAssigned' | 'PrimaryNumberSet' | 'NumberSlotFreed' }
+>;
+
+function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): readonly NumberSlot[] {
+  switch (event.type) {
+    case 'NumberSlotReserved': {
+      const { assignmentId, number, slot } = event.data;
+      return [...slots, { assignmentId, number, kind: slot, status: 'reserved' }];
+    }
+    case 'NumberAssigned':
+      return slots.map((slot) =>
+        slot.assignmentId === event.data.assignmentId ? { ...slot, status: 'active' } : slot,
+      );
+    case 'PrimaryNumberSet':
+      return slots.map((slot) => ({
+        ...slot,
+        kind: slot.number === event.data.number ? 'primary' : 'secondary',
+      }));
+    case 'NumberSlotFreed':
+      return slots.filter(({ assignmentId }) => assignmentId !== event.data.assignmentId);
+    default:
+      return cannotHappen(event);
+  }
+}
+
+type SubscriptionEvent = Exclude<LaterEvent, SlotEvent | { type: 'TimezoneChanged' }>;
+
+function evolveSubscriptions(
+  held: readonly HeldSubscription[],
+  event: SubscriptionEvent,
+): readonly HeldSubscription[] {
+  const { subscriptionId } = event.data;
+  const others = held.filter((one) => one.subscriptionId !== subscriptionId);
+  switch (event.type) {
+    case 'SubscriptionPurchaseRequested':
+      return [...others, { subscriptionId, status: 'pending', allowanceNumbers: 0 }];
+    case 'SubscriptionPurchaseDeclined':
+      return others;
+    case 'NumberAllowanceChanged': {
+      const { allowanceNumbers } = event.data;
+      if (allowanceNumbers === 0) return others;
+      return [...others, { subscriptionId, status: 'active', allowanceNumbers }];
+    }
+    default:
+      return cannotHappen(event);
+  }
+}
+
+/** How many secondary numbers the account's packages allow. */
+export function allowedSecondaries({ subscriptions }: OpenAccountState): number {
+  return subscriptions.reduce((sum, { allowanceNumbers }) => sum + allowanceNumbers, 0);
+}
+
+/** The slot that the account's next number would take. */
+export function nextSlotKind({ slots }: OpenAccountState): NumberSlotKind {
+  return slots.some(({ kind }) => kind === 'primary') ? 'secondary' : 'primary';
+}
+
+/** True when the next number needs no further package: the first is free, the rest are allowances. */
+export function hasRoomForOneMore(state: OpenAccountState): boolean {
+  return state.slots.length < 1 + allowedSecondaries(state);
+}

@@ -1,0 +1,27 @@
+import { type Decision, accept, reject } from '../decision';
+import type { Instant, TimezoneId } from '../time/instant';
+import type { TimezoneChanged } from './account.events';
+import type { AccountState } from './account.state';
+
+/** Changes the timezone that the account's schedules follow. The zone was checked to exist before. */
+export type ChangeTimezone = {
+  readonly type: 'ChangeTimezone';
+  readonly timezone: TimezoneId;
+  readonly at: Instant;
+};
+
+export type ChangeTimezoneRejection = { readonly code: 'AccountUnknown' };
+
+export function changeTimezone(
+  { timezone, at }: ChangeTimezone,
+  state: AccountState,
+): Decision<TimezoneChanged, ChangeTimezoneRejection> {
+  if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.timezone === timezone) return accept();
+
+  const { accountId, timezone: from } = state;
+  return accept({
+    type: 'TimezoneChanged',
+    data: { accountId, from, to: timezone, changedAt: at },
+  });
+}

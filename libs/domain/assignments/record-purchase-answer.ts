@@ -1,0 +1,75 @@
+import { type Decision, accept } from '../decision';
+import type { Instant } from '../time/instant';
+import type { AssignmentEvent, PurchaseRefusal } from './assignment.events';
+import type { AssignmentState, StartedAssignment } from './assignment.state';
+
+/** The carrier's answer to an attempt, in the words of the carrier port. */
+export type PurchaseAnswerReport =
+  | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
+  | { readonly outcome: 'rejected'; readonly reason: PurchaseRefusal; readonly detail: string }
+  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  | { readonly outcome: 'unknown'; readonly detail: string };
+
+/** Records what the carrier said of attempt number `attempt`, however late it is said. */
+export type RecordPurchaseAnswer = {
+  readonly type: 'RecordPurchaseAnswer';
+  readonly attempt: number;
+  readonly answer: PurchaseAnswerReport;
+  readonly at: Instant;
+};
+
+/**
+ * A yes always counts, also when others gave the attempt up meanwhile. Any other answer counts only
+ * while its own attempt is the one that waits for it.
+ */
+export function recordPurchaseAnswer(
+  { attempt, answer, at }: RecordPurchaseAnswer,
+  state: AssignmentState,
+): Decision<AssignmentEvent, never> {
+  if (state.status === 'notStarted') return accept();
+  if (answer.outcome === 'accepted') return recordAccepted(answer.carrierNumberId, at, state);
+  if (state.status !== 'attempting' || state.attempts !== attempt) return accept();
+  return recordNoSale(answer, at, state);
+}
+
+const wantsNumber: readonly AssignmentState['status'][] = ['selected', 'attempting', 'unknown'];
+
+function recordAccepted(
+  carrierNumberId: string,
+  at: Instant,
+  { assignmentId, status }: StartedAssignment,
+): Decision<AssignmentEvent, never> {
+  if (!wantsNumber.includes(status)) return accept();
+  return accept({
+    type: 'PurchaseAccepted',
+    data: { assignmentId, carrierNumberId, acceptedAt: at },
+  });
+}
+
+function recordNoSale(
+  answer: Exclude<PurchaseAnswerReport, { outcome: 'accepted' }>,
+  at: Instant,
+  { assignmentId, attempts: attempt, unknownSince }: StartedAssignment,
+): Decision<AssignmentEvent, never> {
+  switch (answer.outcome) {
+    case 'unknown': {
+      const { detail } = answer;
+      const data = { assignmentId, attempt, detail, saidTaken: false, unknownSince: at };
+      return accept({ type: 'PurchaseOutcomeUnknown', data });
+    }
+    case 'rateLimited': {
+      const until = new Date(Date.parse(at) + answer.retryAfterMs).toISOString() as Instant;
+      const data = { assignmentId, attempt, until, postponedAt: at };
+      return accept({ type: 'PurchasePostponed', data });
+    }
+    case 'rejected': {
+      const { reason, detail } = answer;
+      if (reason === 'numberTaken' && unknownSince !== null) {
+        const data = { assignmentId, attempt, detail, saidTaken: true, unknownSince: at };
+        return accept({ type: 'PurchaseOutcomeUnknown', data });
+      }
+      const data = { assignmentId, reason, detail, rejectedAt: at };
+      return accept({ type: 'PurchaseRejected', data });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { type Decision, accept, reject } from '../decision';
+import type { AccountId, AssignmentId } from '../ids';
+import type { Instant } from '../time/instant';
+import type { NumberClaimed } from './number-claim.events';
+import type { NumberClaimState } from './number-claim.state';
+import type { E164 } from './phone-number';
+
+/** Claims a number for one assignment before anybody asks the carrier for it. */
+export type ClaimNumber = {
+  readonly type: 'ClaimNumber';
+  readonly number: E164;
+  readonly accountId: AccountId;
+  readonly assignmentId: AssignmentId;
+  readonly at: Instant;
+};
+
+export type ClaimNumberRejection = { readonly code: 'NumberTaken'; readonly number: E164 };
+
+export function claimNumber(
+  { number, accountId, assignmentId, at }: ClaimNumber,
+  state: NumberClaimState,
+): Decision<NumberClaimed, ClaimNumberRejection> {
+  if (state.status === 'free') {
+    return accept({
+      type: 'NumberClaimed',
+      data: { number, accountId, assignmentId, claimedAt: at },
+    });
+  }
+  if (state.assignmentId === assignmentId) return accept();
+  return reject({ code: 'NumberTaken', number });
+}

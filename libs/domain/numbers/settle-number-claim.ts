@@ -1,0 +1,57 @@
+import { type Decision, accept, reject } from '../decision';
+import type { AssignmentId } from '../ids';
+import type { Instant } from '../time/instant';
+import type { NumberClaimReleased, NumberPurchased } from './number-claim.events';
+import type { NumberClaimState } from './number-claim.state';
+import type { E164 } from './phone-number';
+
+/** The carrier sold us the number: the claim is now a number that we own. */
+export type ConfirmNumberPurchase = {
+  readonly type: 'ConfirmNumberPurchase';
+  readonly number: E164;
+  readonly assignmentId: AssignmentId;
+  readonly carrierNumberId: string;
+  readonly at: Instant;
+};
+
+/** The assignment ended without the number: others may claim it. */
+export type ReleaseNumberClaim = {
+  readonly type: 'ReleaseNumberClaim';
+  readonly number: E164;
+  readonly assignmentId: AssignmentId;
+  readonly reason: string;
+  readonly at: Instant;
+};
+
+export type SettleNumberClaimRejection = { readonly code: 'ClaimUnknown' };
+
+export function confirmNumberPurchase(
+  { number, assignmentId, carrierNumberId, at }: ConfirmNumberPurchase,
+  state: NumberClaimState,
+): Decision<NumberPurchased, SettleNumberClaimRejection> {
+  if (state.status === 'free' || state.assignmentId !== assignmentId) {
+    return reject({ code: 'ClaimUnknown' });
+  }
+  if (state.status === 'purchased') return accept();
+
+  const { accountId } = state;
+  return accept({
+    type: 'NumberPurchased',
+    data: { number, accountId, assignmentId, carrierNumberId, purchasedAt: at },
+  });
+}
+
+/** Releasing a claim that this assignment does not hold changes nothing. */
+export function releaseNumberClaim(
+  { number, assignmentId, reason, at }: ReleaseNumberClaim,
+  state: NumberClaimState,
+): Decision<NumberClaimReleased, SettleNumberClaimRejection> {
+  if (state.status === 'free' || state.assignmentId !== assignmentId) return accept();
+  if (state.status === 'purchased') return reject({ code: 'ClaimUnknown' });
+
+  const { accountId } = state;
+  return accept({
+    type: 'NumberClaimReleased',
+    data: { number, accountId, assignmentId, reason, releasedAt: at },
+  });
+}

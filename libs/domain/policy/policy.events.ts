@@ -1,0 +1,46 @@
+import type { DomainEvent } from '../decision';
+import type { PackageId } from '../ids';
+import type { CountryCode } from '../numbers/phone-number';
+import type { Instant } from '../time/instant';
+
+/** Money in the currency's smallest unit (ISO 4217): 500 USD is five dollars. */
+export type Money = { readonly amountMinor: number; readonly currency: string };
+
+/** What a `numbers` package gives: that many more secondary numbers, for each period paid. */
+export type PackageTerms = {
+  readonly packageId: PackageId;
+  readonly version: number;
+  readonly name: string;
+  readonly kind: 'numbers';
+  readonly numbers: number;
+  readonly price: Money;
+  readonly period: 'month';
+};
+
+/** Whether a second number is free, needs a package, or cannot be had. */
+export type AdditionalNumbers = 'free' | 'package' | 'notOffered';
+
+export type StartingCredits = { readonly sms: number; readonly voice: number };
+
+export type PolicyChanged = DomainEvent<
+  'PolicyChanged',
+  {
+    readonly additionalNumbers: AdditionalNumbers;
+    readonly startingCredits: StartingCredits;
+    readonly changedAt: Instant;
+  }
+>;
+
+/** A package as it is offered from now on; who bought an earlier version keeps its terms. */
+export type PackageDefined = DomainEvent<
+  'PackageDefined',
+  {
+    readonly terms: PackageTerms;
+    /** Null where every country may buy it. */
+    readonly countries: readonly CountryCode[] | null;
+    readonly visible: boolean;
+    readonly definedAt: Instant;
+  }
+>;
+
+export type PolicyEvent = PolicyChanged | PackageDefined;
