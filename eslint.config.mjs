@@ -6,7 +6,8 @@ const shapeOnThePage = {
   'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
   'max-params': ['error', 3],
-  complexity: ['error', 8],
+  // `modified` counts a switch once: an exhaustive switch over events is one decision.
+  complexity: ['error', { max: 8, variant: 'modified' }],
 };
 
 export default tseslint.config(

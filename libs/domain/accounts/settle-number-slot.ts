@@ -41,7 +41,10 @@ export function fillNumberSlot(
     ({ kind, status }) => kind === 'primary' && status === 'active',
   );
   if (hasActivePrimary) return accept(assigned);
-  return accept(assigned, { type: 'PrimaryNumberSet', data: { accountId, number, setAt: at } });
+  return accept<AccountEvent>(assigned, {
+    type: 'PrimaryNumberSet',
+    data: { accountId, number, setAt: at },
+  });
 }
 
 /** Freeing what is already free is done already: the slot of a failed number is freed once. */

@@ -33,18 +33,26 @@ export function adjustCredits(
   command: AdjustCredits,
   state: WalletState,
 ): Decision<CreditsGranted | CreditsDebited, AdjustCreditsRejection> {
-  const { amountCredits, expiresAt, at } = command;
-  if (!Number.isSafeInteger(amountCredits) || amountCredits === 0) {
-    return reject({ code: 'AmountInvalid', amountCredits });
+  const rejection = whyInvalid(command);
+  if (rejection) return reject(rejection);
+  return command.amountCredits > 0 ? grant(command, state) : debit(command, state);
+}
+
+function whyInvalid({
+  amountCredits,
+  expiresAt,
+  at,
+}: AdjustCredits): AdjustCreditsRejection | undefined {
+  const isAmount = Number.isSafeInteger(amountCredits) && amountCredits !== 0;
+  if (!isAmount || Math.abs(amountCredits) > creditsMax) {
+    return { code: 'AmountInvalid', amountCredits };
   }
-  if (Math.abs(amountCredits) > creditsMax) return reject({ code: 'AmountInvalid', amountCredits });
-  if (expiresAt !== null && amountCredits < 0) {
-    return reject({ code: 'ExpiryInvalid', why: 'only credits that are given can expire' });
+  if (expiresAt === null) return undefined;
+  if (amountCredits < 0) {
+    return { code: 'ExpiryInvalid', why: 'only credits that are given can expire' };
   }
-  if (expiresAt !== null && expiresAt <= at) {
-    return reject({ code: 'ExpiryInvalid', why: 'the expiry must be in the future' });
-  }
-  return amountCredits > 0 ? grant(command, state) : debit(command, state);
+  if (expiresAt <= at) return { code: 'ExpiryInvalid', why: 'the expiry must be in the future' };
+  return undefined;
 }
 
 function grant(

@@ -24,12 +24,8 @@ export function definePackage(
   state: PolicyState,
 ): Decision<PolicyEvent, DefinePackageRejection> {
   const { numbers, price, countries, visible } = command;
-  if (!Number.isSafeInteger(numbers) || numbers < 1 || numbers > 1000) {
-    return reject({ code: 'PackageInvalid', why: 'numbers must be an integer from 1 to 1000' });
-  }
-  if (!Number.isSafeInteger(price.amountMinor) || price.amountMinor < 0) {
-    return reject({ code: 'PackageInvalid', why: 'the price must be an integer, 0 or more' });
-  }
+  const why = whyInvalid(command);
+  if (why) return reject({ code: 'PackageInvalid', why });
   const before = state.packages[command.packageId];
   if (before && isSame(before, command)) return accept();
 
@@ -48,6 +44,16 @@ export function definePackage(
     type: 'PackageDefined',
     data: { terms, countries, visible, definedAt: command.at },
   });
+}
+
+function whyInvalid({ numbers, price }: DefinePackage): string | undefined {
+  if (!Number.isSafeInteger(numbers) || numbers < 1 || numbers > 1000) {
+    return 'numbers must be an integer from 1 to 1000';
+  }
+  if (!Number.isSafeInteger(price.amountMinor) || price.amountMinor < 0) {
+    return 'the price must be an integer, 0 or more';
+  }
+  return undefined;
 }
 
 function isSame({ terms, countries, visible }: OfferedPackage, command: DefinePackage): boolean {

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
+import type { NewEvent } from '../log/event-log';
+import type { Stream } from '../streams';
+import type { CommandContext } from './command-context';
+import type { Command, CommandOutcome } from './command-runner';
+import type { RememberedCommand, StreamFold } from './stream-fold';
+
+/** What is to be answered to one command of a batch, once the batch is stored. */
+export type Planned<Event> =
+  | { readonly kind: 'answered'; readonly outcome: CommandOutcome<Event, unknown> }
+  | { readonly kind: 'replay'; readonly remembered: RememberedCommand }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export type Plan<Event> = {
+  readonly planned: readonly Planned<Event>[];
+  readonly events: readonly NewEvent[];
+  /** True when an answer rests on the state alone, which another process may have moved. */
+  readonly needsFreshState: boolean;
+};
+
+/** Decides commands in order, each on the state that those before it lead to. Stores nothing. */
+export function planBatch<State, Event>(
+  stream: Stream<State, Event>,
+  fold: StreamFold<State, Event>,
+  commands: readonly Command<State, Event, unknown>[],
+): Plan<Event> {
+  const draft = new Draft(stream, fold);
+  const planned = commands.map((command) => draft.plan(command));
+  return { planned, events: draft.events, needsFreshState: draft.needsFreshState };
+}
+
+class Draft<State, Event> {
+  readonly events: NewEvent[] = [];
+  needsFreshState = false;
+  private state: State;
+  private revision: bigint;
+  private readonly commands = new Map<string, RememberedCommand>();
+
+  constructor(
+    private readonly stream: Stream<State, Event>,
+    private readonly fold: StreamFold<State, Event>,
+  ) {
+    this.state = fold.state;
+    this.revision = fold.revision;
+  }
+
+  plan(command: Command<State, Event, unknown>): Planned<Event> {
+    const { commandId, commandFingerprint } = command.context;
+    const remembered = this.commands.get(commandId) ?? this.fold.command(commandId);
+    if (!remembered) return this.decide(command);
+    if (remembered.fingerprint === commandFingerprint) return { kind: 'replay', remembered };
+    return { kind: 'answered', outcome: { outcome: 'keyReused' } };
+  }
+
+  private decide({
+    decide,
+    context,
+    expectedRevision,
+  }: Command<State, Event, unknown>): Planned<Event> {
+    const { revision } = this;
+    if (expectedRevision !== undefined && expectedRevision !== revision) {
+      this.needsFreshState = true;
+      return { kind: 'answered', outcome: { outcome: 'revisionMismatch', revision } };
+    }
+    try {
+      const decision = decide(this.state);
+      if (decision.accepted) return this.accepted(decision.events, context);
+      this.needsFreshState = true;
+      const { rejection } = decision;
+      return { kind: 'answered', outcome: { outcome: 'rejected', rejection, revision } };
+    } catch (error) {
+      // A bug in one decision is its own caller's; the others of the batch go on.
+      return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
+
+  private accepted(events: readonly Event[], context: CommandContext): Planned<Event> {
+    if (events.length === 0) this.needsFreshState = true;
+    const stored = events.map((event) => newEvent(event, context));
+    const firstRevision = this.revision + 1n;
+    this.state = events.reduce(this.stream.evolve, this.state);
+    this.revision += BigInt(events.length);
+    this.events.push(...stored);
+    if (events.length > 0) {
+      const { commandId, commandFingerprint: fingerprint } = context;
+      this.commands.set(commandId, { fingerprint, firstRevision, count: events.length });
+    }
+    const { revision } = this;
+    return {
+      kind: 'answered',
+      outcome: { outcome: 'recorded', events, revision, replayed: false },
+    };
+  }
+}
+
+function newEvent(event: unknown, context: CommandContext): NewEvent {
+  const { type, data } = event as { type: string; data: unknown };
+  const encoded = encodeEvent({ type, data });
+  const { commandId, commandFingerprint, actor, ip, userAgent } = context;
+  return {
+    id: randomUUID(),
+    type,
+    data: encoded.data,
+    metadata: {
+      $correlationId: context.correlationId,
+      $causationId: context.causationId,
+      commandId,
+      commandFingerprint,
+      actor,
+      ip,
+      userAgent,
+      schemaVersion: encoded.schemaVersion,
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EventStoreUnavailable, RevisionConflict, TooMuchWaiting } from '../failures/failures';
+import type { EventLog, NewEvent } from '../log/event-log';
+import type { Stream } from '../streams';
+import { type Plan, type Planned, planBatch } from './batch-plan';
+import type { CommandContext } from './command-context';
+import type { Command, CommandOutcome, Folded } from './command-runner';
+import { StreamFold } from './stream-fold';
+
+const limits = { waitingMax: 5_000, batchMax: 200, conflictsMax: 20, outagesMax: 3 };
+
+type Waiting<State, Event> = {
+  readonly command: Command<State, Event, unknown>;
+  readonly resolve: (outcome: CommandOutcome<Event, never>) => void;
+  readonly reject: (failure: unknown) => void;
+};
+
+/** All commands of this process for one stream, one append at a time. */
+export class StreamSession<State, Event> {
+  private fold: StreamFold<State, Event>;
+  private readonly waiting: Waiting<State, Event>[] = [];
+  private working: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly stream: Stream<State, Event>,
+    private readonly log: EventLog,
+  ) {
+    this.fold = new StreamFold(stream, log);
+  }
+
+  get isIdle(): boolean {
+    return this.working === undefined && this.waiting.length === 0;
+  }
+
+  run<Rejection>(
+    command: Command<State, Event, Rejection>,
+  ): Promise<CommandOutcome<Event, Rejection>> {
+    if (this.waiting.length >= limits.waitingMax) {
+      throw new TooMuchWaiting(`${this.stream.name} has ${limits.waitingMax} commands waiting`);
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ command, resolve, reject });
+      this.work();
+    });
+  }
+
+  async read(): Promise<Folded<State>> {
+    return this.alone(async () => {
+      await this.fold.catchUp();
+      const { state, revision } = this.fold;
+      return { state, revision };
+    });
+  }
+
+  async find({
+    commandId,
+    commandFingerprint,
+  }: CommandContext): Promise<CommandOutcome<Event, never> | undefined> {
+    return this.alone(async () => {
+      if (!this.fold.command(commandId)) await this.fold.catchUp();
+      const known = this.fold.command(commandId);
+      if (!known) return undefined;
+      if (known.fingerprint !== commandFingerprint) return { outcome: 'keyReused' };
+      const revision = known.firstRevision + BigInt(known.count - 1);
+      const events = await this.fold.eventsOf(known);
+      return { outcome: 'recorded', events, revision, replayed: true };
+    });
+  }
+
+  private work(): void {
+    if (this.working) return;
+    // On the next turn, so that commands that arrive together leave together.
+    void this.alone(async () => {
+      await Promise.resolve();
+      while (this.waiting.length > 0) {
+        await this.settle(this.waiting.splice(0, limits.batchMax));
+      }
+    });
+  }
+
+  /** One piece of work at a time touches the fold. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = (this.working ?? Promise.resolve()).then(work, work);
+    const guarded = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (this.working !== guarded) return;
+        this.working = undefined;
+        if (this.waiting.length > 0) this.work();
+      });
+    this.working = guarded;
+    return mine;
+  }
+
+  private async settle(batch: readonly Waiting<State, Event>[]): Promise<void> {
+    try {
+      const outcomes = await this.commit(batch.map(({ command }) => command));
+      batch.forEach(({ resolve, reject }, index) => {
+        const outcome = outcomes[index];
+        if (outcome instanceof Error) reject(outcome);
+        else resolve(outcome as CommandOutcome<Event, never>);
+      });
+    } catch (failure) {
+      this.fold = new StreamFold(this.stream, this.log);
+      batch.forEach(({ reject }) => reject(failure));
+    }
+  }
+
+  /**
+   * Decides and appends until it is known what became of every command. After a conflict or a lost
+   * answer it reads first: a command that is in the log already is never decided again.
+   */
+  private async commit(
+    commands: readonly Command<State, Event, unknown>[],
+  ): Promise<readonly (CommandOutcome<Event, unknown> | Error)[]> {
+    const tries = { conflicts: 0, outages: 0 };
+    let isFresh = false;
+    for (;;) {
+      try {
+        if (!isFresh && tries.conflicts + tries.outages > 0) isFresh = await this.refresh();
+        let plan = planBatch(this.stream, this.fold, commands);
+        if (plan.needsFreshState && !isFresh) {
+          isFresh = await this.refresh();
+          plan = planBatch(this.stream, this.fold, commands);
+        }
+        await this.append(plan);
+        return await Promise.all(plan.planned.map((one) => this.answer(one)));
+      } catch (failure) {
+        isFresh = false;
+        await this.waitToTryAgain(failure, tries);
+      }
+    }
+  }
+
+  private async refresh(): Promise<true> {
+    await this.fold.catchUp();
+    return true;
+  }
+
+  private async append({ events }: Plan<Event>): Promise<void> {
+    if (events.length === 0) return;
+    const expected = this.fold.revision;
+    await this.log.append(this.stream.name, expected, events);
+    events.forEach((event: NewEvent, index) =>
+      this.fold.take({ ...event, revision: expected + BigInt(index + 1) }),
+    );
+  }
+
+  private async answer(planned: Planned<Event>): Promise<CommandOutcome<Event, unknown> | Error> {
+    if (planned.kind === 'failed') return planned.error;
+    if (planned.kind === 'answered') return planned.outcome;
+    const { remembered } = planned;
+    const revision = remembered.firstRevision + BigInt(remembered.count - 1);
+    const events = await this.fold.eventsOf(remembered);
+    return { outcome: 'recorded', events, revision, replayed: true };
+  }
+
+  private async waitToTryAgain(
+    failure: unknown,
+    tries: { conflicts: number; outages: number },
+  ): Promise<void> {
+    if (failure instanceof RevisionConflict && tries.conflicts < limits.conflictsMax) {
+      tries.conflicts += 1;
+      await delay(Math.random() * Math.min(100, 2 ** tries.conflicts));
+      return;
+    }
+    if (failure instanceof EventStoreUnavailable && tries.outages < limits.outagesMax) {
+      tries.outages += 1;
+      await delay(100 * 2 ** tries.outages * (0.5 + Math.random()));
+      return;
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,77 @@
+import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
+import {
+  type AccountState,
+  evolveAccount,
+  unknownAccount,
+} from '@trunkline/domain/accounts/account.state';
+import type { AccessEvent } from '@trunkline/domain/access/access.events';
+import { type AccessState, evolveAccess, noAccess } from '@trunkline/domain/access/access.state';
+import type { AssignmentEvent } from '@trunkline/domain/assignments/assignment.events';
+import {
+  type AssignmentState,
+  evolveAssignment,
+  notStarted,
+} from '@trunkline/domain/assignments/assignment.state';
+import type { CreditKind, WalletEvent } from '@trunkline/domain/credits/wallet.events';
+import {
+  type WalletState,
+  emptyWallet,
+  evolveWallet,
+} from '@trunkline/domain/credits/wallet.state';
+import type { AccountId, AssignmentId, SubscriptionId } from '@trunkline/domain/ids';
+import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
+import {
+  type NumberClaimState,
+  evolveNumberClaim,
+  freeNumber,
+} from '@trunkline/domain/numbers/number-claim.state';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import type { PolicyEvent } from '@trunkline/domain/policy/policy.events';
+import {
+  type PolicyState,
+  evolvePolicy,
+  initialPolicy,
+} from '@trunkline/domain/policy/policy.state';
+import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
+import {
+  type SubscriptionState,
+  evolveSubscription,
+  noSubscription,
+} from '@trunkline/domain/subscriptions/subscription.state';
+
+/** One stream with the way to fold it: its name, where it begins, how it evolves. */
+export type Stream<State, Event> = {
+  readonly name: string;
+  readonly initial: State;
+  readonly evolve: (state: State, event: Event) => State;
+};
+
+export function policyStream(): Stream<PolicyState, PolicyEvent> {
+  return { name: 'operator-policy', initial: initialPolicy, evolve: evolvePolicy };
+}
+
+export function accountStream(id: AccountId): Stream<AccountState, AccountEvent> {
+  return { name: `account-${id}`, initial: unknownAccount, evolve: evolveAccount };
+}
+
+export function accessStream(id: AccountId): Stream<AccessState, AccessEvent> {
+  return { name: `access-${id}`, initial: noAccess, evolve: evolveAccess };
+}
+
+export function walletStream(id: AccountId, kind: CreditKind): Stream<WalletState, WalletEvent> {
+  return { name: `wallet-${id}_${kind}`, initial: emptyWallet, evolve: evolveWallet };
+}
+
+export function numberStream(number: E164): Stream<NumberClaimState, NumberClaimEvent> {
+  return { name: `number-${number.slice(1)}`, initial: freeNumber, evolve: evolveNumberClaim };
+}
+
+export function assignmentStream(id: AssignmentId): Stream<AssignmentState, AssignmentEvent> {
+  return { name: `assignment-${id}`, initial: notStarted, evolve: evolveAssignment };
+}
+
+export function subscriptionStream(
+  id: SubscriptionId,
+): Stream<SubscriptionState, SubscriptionEvent> {
+  return { name: `subscription-${id}`, initial: noSubscription, evolve: evolveSubscription };
+}

@@ -1,0 +1,20 @@
+import type { SubscriptionPurchaseDeclined } from '@trunkline/domain/accounts/account.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { accountId, instant, subscriptionId } from '../shapes';
+
+const v1 = z.strictObject({
+  accountId,
+  subscriptionId,
+  reason: z.string(),
+  declinedAt: instant,
+});
+
+export const subscriptionPurchaseDeclined = history<SubscriptionPurchaseDeclined>(
+  'SubscriptionPurchaseDeclined',
+).first(v1, {
+  accountId: 'acc_7Yp2',
+  subscriptionId: 'sub_9Zt1',
+  reason: 'card declined',
+  declinedAt: '2026-11-24T09:00:00.000Z',
+});

@@ -1,0 +1,14 @@
+import type { AssignmentCompleted } from '@trunkline/domain/assignments/assignment.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { assignmentId, instant } from '../shapes';
+
+const v1 = z.strictObject({
+  assignmentId,
+  completedAt: instant,
+});
+
+export const assignmentCompleted = history<AssignmentCompleted>('AssignmentCompleted').first(v1, {
+  assignmentId: 'asg_4kQ9',
+  completedAt: '2026-11-24T09:00:00.000Z',
+});

@@ -1,0 +1,18 @@
+import type { PurchasePostponed } from '@trunkline/domain/assignments/assignment.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { assignmentId, instant } from '../shapes';
+
+const v1 = z.strictObject({
+  assignmentId,
+  attempt: z.number().int().positive(),
+  until: instant,
+  postponedAt: instant,
+});
+
+export const purchasePostponed = history<PurchasePostponed>('PurchasePostponed').first(v1, {
+  assignmentId: 'asg_4kQ9',
+  attempt: 1,
+  until: '2026-11-24T09:00:00.000Z',
+  postponedAt: '2026-11-24T09:00:00.000Z',
+});

@@ -1,0 +1,110 @@
+import { accountOpened } from './accounts/account-opened';
+import { timezoneChanged } from './accounts/timezone-changed';
+import { numberSlotReserved } from './accounts/number-slot-reserved';
+import { numberAssigned } from './accounts/number-assigned';
+import { primaryNumberSet } from './accounts/primary-number-set';
+import { numberSlotFreed } from './accounts/number-slot-freed';
+import { subscriptionPurchaseRequested } from './accounts/subscription-purchase-requested';
+import { subscriptionPurchaseDeclined } from './accounts/subscription-purchase-declined';
+import { numberAllowanceChanged } from './accounts/number-allowance-changed';
+import { policyChanged } from './policy/policy-changed';
+import { packageDefined } from './policy/package-defined';
+import { numberClaimed } from './numbers/number-claimed';
+import { numberPurchased } from './numbers/number-purchased';
+import { numberClaimReleased } from './numbers/number-claim-released';
+import { assignmentStarted } from './assignments/assignment-started';
+import { numberClaimRefused } from './assignments/number-claim-refused';
+import { purchaseAttempted } from './assignments/purchase-attempted';
+import { purchaseAccepted } from './assignments/purchase-accepted';
+import { purchaseRejected } from './assignments/purchase-rejected';
+import { purchasePostponed } from './assignments/purchase-postponed';
+import { purchaseOutcomeUnknown } from './assignments/purchase-outcome-unknown';
+import { ownershipChecked } from './assignments/ownership-checked';
+import { assignmentCompleted } from './assignments/assignment-completed';
+import { assignmentFailed } from './assignments/assignment-failed';
+import { paymentRequested } from './subscriptions/payment-requested';
+import { paymentConfirmed } from './subscriptions/payment-confirmed';
+import { paymentDeclined } from './subscriptions/payment-declined';
+import { subscriptionActivated } from './subscriptions/subscription-activated';
+import { subscriptionEnded } from './subscriptions/subscription-ended';
+import { creditsGranted } from './credits/credits-granted';
+import { creditsDebited } from './credits/credits-debited';
+import { accessKeyCreated } from './access/access-key-created';
+import { accessKeyRevoked } from './access/access-key-revoked';
+import { type EventHistory, EventShapeInvalid } from './history';
+
+/** Every event that this deployment may meet in its log. */
+export const histories: readonly (EventHistory & { readonly today: true })[] = [
+  accountOpened,
+  timezoneChanged,
+  numberSlotReserved,
+  numberAssigned,
+  primaryNumberSet,
+  numberSlotFreed,
+  subscriptionPurchaseRequested,
+  subscriptionPurchaseDeclined,
+  numberAllowanceChanged,
+  policyChanged,
+  packageDefined,
+  numberClaimed,
+  numberPurchased,
+  numberClaimReleased,
+  assignmentStarted,
+  numberClaimRefused,
+  purchaseAttempted,
+  purchaseAccepted,
+  purchaseRejected,
+  purchasePostponed,
+  purchaseOutcomeUnknown,
+  ownershipChecked,
+  assignmentCompleted,
+  assignmentFailed,
+  paymentRequested,
+  paymentConfirmed,
+  paymentDeclined,
+  subscriptionActivated,
+  subscriptionEnded,
+  creditsGranted,
+  creditsDebited,
+  accessKeyCreated,
+  accessKeyRevoked,
+];
+
+const byType = new Map(histories.map((one) => [one.type, one]));
+
+/** The log holds an event that this version of the software has no history of. */
+export class EventTypeUnknown extends Error {
+  constructor(type: string) {
+    super(`${type} is not in the event catalogue`);
+    this.name = 'EventTypeUnknown';
+  }
+}
+
+/** Checks an event of today and says as which version it is stored. */
+export function encodeEvent(event: { readonly type: string; readonly data: unknown }): {
+  readonly data: unknown;
+  readonly schemaVersion: number;
+} {
+  const known = historyOf(event.type);
+  return { data: known.check(event.data), schemaVersion: known.currentVersion };
+}
+
+/** Today's shape of a stored event. Throws `EventTypeUnknown` or `EventShapeInvalid`. */
+export function decodeEvent(stored: {
+  readonly type: string;
+  readonly data: unknown;
+  readonly schemaVersion: number;
+}): { readonly type: string; readonly data: unknown } {
+  return {
+    type: stored.type,
+    data: historyOf(stored.type).read(stored.data, stored.schemaVersion),
+  };
+}
+
+function historyOf(type: string): EventHistory {
+  const known = byType.get(type);
+  if (!known) throw new EventTypeUnknown(type);
+  return known;
+}
+
+export { EventShapeInvalid };

@@ -1,0 +1,16 @@
+import type { PaymentConfirmed } from '@trunkline/domain/subscriptions/subscription.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { instant, subscriptionId } from '../shapes';
+
+const v1 = z.strictObject({
+  subscriptionId,
+  paymentReference: z.string().min(1),
+  confirmedAt: instant,
+});
+
+export const paymentConfirmed = history<PaymentConfirmed>('PaymentConfirmed').first(v1, {
+  subscriptionId: 'sub_9Zt1',
+  paymentReference: 'sub_9Zt1-1',
+  confirmedAt: '2026-11-24T09:00:00.000Z',
+});

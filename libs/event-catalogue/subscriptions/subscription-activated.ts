@@ -1,0 +1,17 @@
+import type { SubscriptionActivated } from '@trunkline/domain/subscriptions/subscription.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { instant, subscriptionId } from '../shapes';
+
+const v1 = z.strictObject({
+  subscriptionId,
+  activatedAt: instant,
+});
+
+export const subscriptionActivated = history<SubscriptionActivated>('SubscriptionActivated').first(
+  v1,
+  {
+    subscriptionId: 'sub_9Zt1',
+    activatedAt: '2026-11-24T09:00:00.000Z',
+  },
+);
