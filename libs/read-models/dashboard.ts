@@ -1,0 +1,154 @@
+import { availableCredits, spendableBuckets } from '@trunkline/domain/credits/wallet.state';
+import type { Instant } from '@trunkline/domain/time/instant';
+import type { AccountView, NumberEntry, SubscriptionEntry } from './account-section';
+import type { WalletView } from './wallet-section';
+
+/** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
+export type TimezoneMoment = {
+  readonly id: string;
+  readonly localTime: string;
+  readonly utcOffset: string;
+  readonly nextChange: { readonly at: string; readonly utcOffset: string } | null;
+};
+
+export type DashboardInput = {
+  readonly account: NonNullable<AccountView>;
+  readonly sms: WalletView;
+  readonly voice: WalletView;
+  readonly timezone: TimezoneMoment;
+  readonly revisions: Readonly<Record<string, string>>;
+  readonly nationalFormat: (number: string) => string;
+  readonly at: Instant;
+};
+
+export type NumberView = {
+  readonly number: string;
+  readonly nationalFormat: string;
+  readonly slot: 'primary' | 'secondary';
+  readonly status: 'active';
+  readonly locality: string | null;
+  readonly region: string | null;
+  readonly capabilities: { sms: boolean; mms: boolean; voice: boolean } | null;
+  readonly assignedAt: string | null;
+};
+
+export type CreditsView = {
+  readonly available: number;
+  readonly held: number;
+  readonly expiringNext: { readonly amount: number; readonly at: string } | null;
+};
+
+export type SubscriptionView = {
+  readonly id: string;
+  readonly packageId: string;
+  readonly packageName: string;
+  readonly kind: 'numbers';
+  readonly numbers: number;
+  readonly status: 'pending' | 'active' | 'declined';
+  readonly reason: string | null;
+  readonly requestedAt: string;
+  readonly activatedAt: string | null;
+};
+
+export type Dashboard = {
+  readonly account: Pick<
+    NonNullable<AccountView>,
+    'id' | 'name' | 'email' | 'country' | 'status' | 'openedAt'
+  >;
+  readonly primaryNumber: NumberView | null;
+  readonly secondaryNumbers: readonly NumberView[];
+  readonly numberAllowance: {
+    readonly included: number;
+    readonly fromPackages: number;
+    readonly used: number;
+    readonly free: number;
+  };
+  readonly smsCredits: CreditsView;
+  readonly voiceCredits: CreditsView;
+  readonly timezone: TimezoneMoment;
+  readonly subscriptions: readonly SubscriptionView[];
+  readonly pendingAssignments: readonly {
+    readonly assignmentId: string;
+    readonly number: string;
+    readonly nationalFormat: string;
+    readonly slot: 'primary' | 'secondary';
+    readonly startedAt: string;
+  }[];
+  readonly revisions: Readonly<Record<string, string>>;
+};
+
+/** The profile card of one account, as the dashboard shows it at `at`. */
+export function dashboardOf(input: DashboardInput): Dashboard {
+  const { account, at, timezone, revisions, nationalFormat } = input;
+  const { id, name, email, country, status, openedAt } = account;
+  const numbers = numberViews(account, nationalFormat);
+  return {
+    account: { id, name, email, country, status, openedAt },
+    primaryNumber: numbers.find(({ slot }) => slot === 'primary') ?? null,
+    secondaryNumbers: numbers.filter(({ slot }) => slot === 'secondary'),
+    numberAllowance: numberAllowance(account),
+    smsCredits: creditsView(input.sms, at),
+    voiceCredits: creditsView(input.voice, at),
+    timezone,
+    subscriptions: account.subscriptions.map(subscriptionView),
+    pendingAssignments: account.numbers
+      .filter((entry) => entry.status === 'wanted')
+      .map(({ assignmentId, number, slot, requestedAt: startedAt }) => {
+        return { assignmentId, number, nationalFormat: nationalFormat(number), slot, startedAt };
+      }),
+    revisions,
+  };
+}
+
+/** The account's active numbers, in the order in which they were asked for. */
+export function numberViews(
+  { numbers }: NonNullable<AccountView>,
+  nationalFormat: (number: string) => string,
+): readonly NumberView[] {
+  return numbers
+    .filter(({ status }) => status === 'active')
+    .map((entry) => numberView(entry, nationalFormat(entry.number)));
+}
+
+function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
+  const { number, slot, listing, assignedAt } = entry;
+  return {
+    number,
+    nationalFormat,
+    slot,
+    status: 'active',
+    locality: listing?.locality ?? null,
+    region: listing?.region ?? null,
+    capabilities: listing?.capabilities ?? null,
+    assignedAt,
+  };
+}
+
+/** The first number is included; `used` counts wanted numbers too, as they hold their place. */
+function numberAllowance({
+  numbers,
+  subscriptions,
+}: NonNullable<AccountView>): Dashboard['numberAllowance'] {
+  const fromPackages = subscriptions.reduce((sum, one) => sum + one.allowanceNumbers, 0);
+  const used = numbers.length;
+  return { included: 1, fromPackages, used, free: Math.max(0, 1 + fromPackages - used) };
+}
+
+export function creditsView(wallet: WalletView, at: Instant): CreditsView {
+  const expiries = spendableBuckets(wallet, at).flatMap(({ expiresAt }) => expiresAt ?? []);
+  const soonest = expiries.sort()[0];
+  const available = availableCredits(wallet, at);
+  if (soonest === undefined) return { available, held: 0, expiringNext: null };
+
+  const amount = spendableBuckets(wallet, at)
+    .filter(({ expiresAt }) => expiresAt === soonest)
+    .reduce((sum, { remainingCredits }) => sum + remainingCredits, 0);
+  return { available, held: 0, expiringNext: { amount, at: soonest } };
+}
+
+export function subscriptionView(entry: SubscriptionEntry): SubscriptionView {
+  const { subscriptionId: id, terms, status, requestedAt, activatedAt, declineReason } = entry;
+  const { packageId, name: packageName, kind, numbers } = terms;
+  const bought = { packageId, packageName, kind, numbers };
+  return { id, ...bought, status, reason: declineReason, requestedAt, activatedAt };
+}
