@@ -1,0 +1,32 @@
+import { FastifyInstance, FastifyRequest } from 'fastify';
+import { Sandbox } from '../sandbox';
+import { Sale } from '../sales/sales';
+import { faultsSchema } from './faults';
+
+/** The switches and the books, for tests and operators on this machine only. */
+export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<void> {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isLocal(request)) return reply.code(403).send({ message: 'only from this machine' });
+  });
+
+  app.get('/faults', () => sandbox.faults.settings);
+
+  app.put('/faults', (request, reply) => {
+    const read = faultsSchema.safeParse(request.body);
+    if (!read.success) return reply.code(400).send({ message: read.error.message });
+    sandbox.faults.set(read.data);
+    return sandbox.faults.settings;
+  });
+
+  app.get('/inventory', () => ({ data: sandbox.sales.all().map(viewSale) }));
+
+  app.get('/requests', () => sandbox.counts.report());
+}
+
+function viewSale({ sid, number, settings, soldAt, releasedAt }: Sale): object {
+  return { sid, number, friendlyName: settings.FriendlyName ?? '', soldAt, releasedAt };
+}
+
+function isLocal({ socket }: FastifyRequest): boolean {
+  return /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
+}

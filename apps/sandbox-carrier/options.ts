@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const flags = {
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  'data-dir': { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const optionsSchema = z.object({
+  host: z.string(),
+  port: z.coerce
+    .number('--port takes a number from 0 to 65535')
+    .int('--port takes a whole number')
+    .min(0, '--port takes a number from 0')
+    .max(65_535, '--port takes a number up to 65535'),
+  dataDir: z.string('--data-dir is needed').min(1, '--data-dir is needed'),
+  credentials: z.object({
+    accountSid: z
+      .string('TWILIO_ACCOUNT_SID is needed')
+      .regex(/^AC[0-9a-fA-F]{32}$/, 'TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits'),
+    authToken: z.string('TWILIO_AUTH_TOKEN is needed').min(1, 'TWILIO_AUTH_TOKEN is needed'),
+  }),
+});
+
+export type Options = z.infer<typeof optionsSchema>;
+
+export const usage = `sandbox-carrier: speaks Twilio's REST protocol over a generated inventory
+
+  --port N         port to listen on, 0 for any free one
+  --data-dir DIR   where the sales are kept
+  --host H         address to listen on (127.0.0.1)
+  --help           shows this
+
+The credentials that it accepts come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`;
+
+/** Reads flags and environment; every mistake is listed at once. */
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | 'help' {
+  const { values } = parseArgs({ args, options: flags });
+  if (values.help) return 'help';
+  const read = optionsSchema.safeParse({
+    host: values.host,
+    port: values.port,
+    dataDir: values['data-dir'],
+    credentials: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+  });
+  if (read.success) return read.data;
+  throw new Error(read.error.issues.map(({ message }) => message).join('\n'));
+}

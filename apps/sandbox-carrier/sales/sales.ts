@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Journal } from './journal';
+
+/** What a buyer may set on a number, by Twilio's own parameter names. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** One number sold, for as long as it is owned and for ever in the books. */
+export type Sale = {
+  readonly sid: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly settings: Settings;
+  readonly soldAt: string;
+  readonly updatedAt: string;
+  readonly releasedAt: string | null;
+};
+
+type Entry =
+  | { readonly op: 'sold'; readonly sale: Sale }
+  | {
+      readonly op: 'updated';
+      readonly sid: string;
+      readonly settings: Settings;
+      readonly at: string;
+    }
+  | { readonly op: 'released'; readonly sid: string; readonly at: string };
+
+/** The books: who owns what. Every change is on disk before it is seen by anyone. */
+export class Sales {
+  private readonly bySid = new Map<string, Sale>();
+  private readonly ownedByNumber = new Map<string, Sale>();
+  private readonly everSold = new Set<string>();
+  private readonly beingSold = new Set<string>();
+
+  private constructor(private readonly journal: Journal) {}
+
+  static async open(dataDir: string): Promise<Sales> {
+    await mkdir(dataDir, { recursive: true });
+    const { journal, entries } = await Journal.open(path.join(dataDir, 'sales.jsonl'));
+    const sales = new Sales(journal);
+    for (const entry of entries) sales.apply(entry as Entry);
+    return sales;
+  }
+
+  /** Sells the number to one buyer only; `taken` when it is owned, or being sold at this moment. */
+  async sell(order: Pick<Sale, 'number' | 'kind' | 'settings'>): Promise<Sale | 'taken'> {
+    if (this.isTaken(order.number)) return 'taken';
+    this.beingSold.add(order.number);
+    try {
+      const sid = `PN${randomBytes(16).toString('hex')}`;
+      const soldAt = new Date().toISOString();
+      const sale = { sid, ...order, soldAt, updatedAt: soldAt, releasedAt: null };
+      await this.record({ op: 'sold', sale });
+      return sale;
+    } finally {
+      this.beingSold.delete(order.number);
+    }
+  }
+
+  async update(sid: string, settings: Settings): Promise<Sale | undefined> {
+    if (!this.owned(sid)) return undefined;
+    await this.record({ op: 'updated', sid, settings, at: new Date().toISOString() });
+    return this.owned(sid);
+  }
+
+  /** False when nobody owns it, or no longer. */
+  async release(sid: string): Promise<boolean> {
+    if (!this.owned(sid)) return false;
+    await this.record({ op: 'released', sid, at: new Date().toISOString() });
+    return true;
+  }
+
+  isTaken(number: string): boolean {
+    return this.ownedByNumber.has(number) || this.beingSold.has(number);
+  }
+
+  /** A number that was given back rests: it is not offered again, but can be bought by name. */
+  isOffTheShelf(number: string): boolean {
+    return this.everSold.has(number) || this.beingSold.has(number);
+  }
+
+  owned(sid: string): Sale | undefined {
+    const sale = this.bySid.get(sid);
+    return sale?.releasedAt === null ? sale : undefined;
+  }
+
+  ownedNumber(number: string): Sale | undefined {
+    return this.ownedByNumber.get(number);
+  }
+
+  /** Everything ever sold, in the order of the sales. */
+  all(): Sale[] {
+    return [...this.bySid.values()];
+  }
+
+  close(): Promise<void> {
+    return this.journal.close();
+  }
+
+  private async record(entry: Entry): Promise<void> {
+    await this.journal.append(entry);
+    this.apply(entry);
+  }
+
+  private apply(entry: Entry): void {
+    switch (entry.op) {
+      case 'sold':
+        this.everSold.add(entry.sale.number);
+        return this.put(entry.sale);
+      case 'updated': {
+        const sale = this.found(entry.sid);
+        const settings = { ...sale.settings, ...entry.settings };
+        return this.put({ ...sale, settings, updatedAt: entry.at });
+      }
+      case 'released': {
+        const sale = this.found(entry.sid);
+        return this.put({ ...sale, releasedAt: sale.releasedAt ?? entry.at });
+      }
+    }
+  }
+
+  private put(sale: Sale): void {
+    this.bySid.set(sale.sid, sale);
+    if (sale.releasedAt === null) this.ownedByNumber.set(sale.number, sale);
+    else if (this.ownedByNumber.get(sale.number)?.sid === sale.sid) {
+      this.ownedByNumber.delete(sale.number);
+    }
+  }
+
+  private found(sid: string): Sale {
+    const sale = this.bySid.get(sid);
+    if (!sale) throw new Error(`the journal speaks of ${sid}, which was never sold`);
+    return sale;
+  }
+}

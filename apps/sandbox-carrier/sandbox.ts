@@ -1,0 +1,33 @@
+import { Country, loadCountry } from './countries/country';
+import { countryData } from './countries/country-data';
+import { Faults } from './control/faults';
+import { RequestCounts } from './control/request-counts';
+import { Sales } from './sales/sales';
+
+/** Whose requests are served: the one Twilio account that this sandbox knows. */
+export type Credentials = { readonly accountSid: string; readonly authToken: string };
+
+/** Everything that the routes share. */
+export type Sandbox = {
+  readonly credentials: Credentials;
+  readonly countries: ReadonlyMap<string, Country>;
+  readonly sales: Sales;
+  readonly faults: Faults;
+  readonly counts: RequestCounts;
+  /** Aborted when the sandbox stops: what still waits is given up. */
+  readonly stopping: AbortController;
+};
+
+export async function openSandbox(options: {
+  readonly dataDir: string;
+  readonly credentials: Credentials;
+}): Promise<Sandbox> {
+  return {
+    credentials: options.credentials,
+    countries: new Map(countryData.map((data) => [data.country, loadCountry(data)])),
+    sales: await Sales.open(options.dataDir),
+    faults: new Faults(),
+    counts: new RequestCounts(),
+    stopping: new AbortController(),
+  };
+}
