@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import { ConfigurationInvalid, mistakesIn, type Mistake } from './configuration-invalid';
+import { operatorKeyFile, readOrCreateKey, secretKeyFile } from './key-files';
+import { variableNames, variables, type VariableName, type Variables } from './variables';
+
+export type CarrierConfig = {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly apiBaseUrl: string;
+  readonly timeoutMs: number;
+};
+
+/** Everything a process is told from outside, checked once and typed. */
+export type Config = {
+  readonly environmentName: string;
+  readonly logLevel: Variables['LOG_LEVEL'];
+  readonly dataDir: string;
+  readonly api: { readonly port: number; readonly host: string };
+  readonly publicUrl: string;
+  readonly eventStoreUrl?: string;
+  readonly redisUrl?: string;
+  readonly carrier?: CarrierConfig;
+  readonly operatorKey?: string;
+  readonly signingSecret?: string;
+  readonly embedded: {
+    readonly eventStorePort?: number;
+    readonly sandboxCarrierPort?: number;
+    readonly redisPort?: number;
+  };
+  readonly openDemoAccount: boolean;
+  readonly jobLockMs: number;
+  readonly sweepEveryMs: number;
+  readonly ownershipChecksMs: readonly number[];
+};
+
+/** What a process cannot run without. `keys` are made and kept in the data directory when not given. */
+export type Part = keyof FieldsOfPart;
+
+type FieldsOfPart = {
+  readonly eventStore: 'eventStoreUrl';
+  readonly redis: 'redisUrl';
+  readonly carrier: 'carrier';
+  readonly keys: 'operatorKey' | 'signingSecret';
+};
+
+const variablesOfPart: Record<Part, readonly VariableName[]> = {
+  eventStore: ['EVENTSTORE_URL'],
+  redis: ['REDIS_URL'],
+  carrier: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+  keys: [],
+};
+
+/** A `Config` in which the fields of the named parts are certainly there. */
+export type ConfigWith<P extends Part> = Config & Required<Pick<Config, FieldsOfPart[P]>>;
+
+/**
+ * Reads and checks the environment of a process that needs `parts`.
+ * @throws ConfigurationInvalid with every mistake at once.
+ */
+export function loadConfig<const P extends Part = never>(
+  env: NodeJS.ProcessEnv,
+  parts: readonly P[] = [],
+): ConfigWith<P> {
+  const given = givenVariables(env);
+  const parsed = variables.safeParse(given);
+  const mistakes = [
+    ...(parsed.success ? [] : mistakesIn(parsed.error)),
+    ...missingFor(parts, given),
+    ...halfACarrier(given),
+  ];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigurationInvalid(mistakes);
+  const config = toConfig(parsed.data);
+  return (parts.includes('keys' as P) ? withKeys(config) : config) as ConfigWith<P>;
+}
+
+/** The same for a process's entry point: prints the mistakes and ends with EX_CONFIG. */
+export function loadConfigOrExit<const P extends Part = never>(
+  env: NodeJS.ProcessEnv,
+  parts: readonly P[] = [],
+): ConfigWith<P> {
+  try {
+    return loadConfig(env, parts);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(configurationExitCode);
+  }
+}
+
+/** EX_CONFIG of sysexits.h: starting again without a change cannot help. */
+export const configurationExitCode = 78;
+
+/** An empty variable counts as not given, as compose files and shells leave them. */
+function givenVariables(env: NodeJS.ProcessEnv): Partial<Record<VariableName, string>> {
+  const given = variableNames.map((name) => [name, env[name]?.trim()] as const);
+  return Object.fromEntries(given.filter(([, value]) => value));
+}
+
+function missingFor(
+  parts: readonly Part[],
+  given: Partial<Record<VariableName, string>>,
+): Mistake[] {
+  return parts
+    .flatMap((part) => variablesOfPart[part])
+    .filter((name) => given[name] === undefined)
+    .map((name) => ({ name, problem: 'is required' }));
+}
+
+/** One of the carrier's two credentials without the other is a mistake even where none is needed. */
+function halfACarrier(given: Partial<Record<VariableName, string>>): Mistake[] {
+  const pair = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
+  const missing = pair.filter((name) => given[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((name) => ({ name, problem: 'is required beside its other half' }));
+}
+
+function toConfig(values: Variables): Config {
+  return {
+    environmentName: values.TRUNKLINE_ENV,
+    logLevel: values.LOG_LEVEL,
+    dataDir: resolve(values.TRUNKLINE_DATA_DIR),
+    api: { port: values.PORT, host: values.HOST },
+    publicUrl: values.TRUNKLINE_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    eventStoreUrl: values.EVENTSTORE_URL,
+    redisUrl: values.REDIS_URL,
+    carrier: carrierFrom(values),
+    operatorKey: values.TRUNKLINE_OPERATOR_KEY,
+    signingSecret: values.TRUNKLINE_SECRET,
+    embedded: {
+      eventStorePort: values.TRUNKLINE_EVENT_STORE_PORT,
+      sandboxCarrierPort: values.TRUNKLINE_SANDBOX_CARRIER_PORT,
+      redisPort: values.TRUNKLINE_REDIS_PORT,
+    },
+    openDemoAccount: values.TRUNKLINE_DEMO === 'on',
+    jobLockMs: values.TRUNKLINE_JOB_LOCK_MS,
+    sweepEveryMs: values.TRUNKLINE_SWEEP_EVERY_MS,
+    ownershipChecksMs: values.TRUNKLINE_OWNERSHIP_CHECKS_MS,
+  };
+}
+
+function carrierFrom(values: Variables): CarrierConfig | undefined {
+  if (!values.TWILIO_ACCOUNT_SID || !values.TWILIO_AUTH_TOKEN) return undefined;
+  return {
+    accountSid: values.TWILIO_ACCOUNT_SID,
+    authToken: values.TWILIO_AUTH_TOKEN,
+    apiBaseUrl: values.TWILIO_API_BASE_URL,
+    timeoutMs: values.TRUNKLINE_CARRIER_TIMEOUT_MS,
+  };
+}
+
+function withKeys(config: Config): Config {
+  const { dataDir } = config;
+  return {
+    ...config,
+    operatorKey: config.operatorKey ?? readOrCreateKey(operatorKeyFile(dataDir)),
+    signingSecret: config.signingSecret ?? readOrCreateKey(secretKeyFile(dataDir)),
+  };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/** What a variable is for and how it may look: shown with a mistake and in the README's table. */
+export type VariableNotes = { readonly purpose: string; readonly example: string };
+
+const portNumber = z.coerce
+  .number({ error: 'is not a number' })
+  .int('is not a whole number')
+  .min(0, 'is below 0')
+  .max(65535, 'is above 65535');
+
+const milliseconds = z.coerce
+  .number({ error: 'is not a number of milliseconds' })
+  .int('is not a whole number of milliseconds')
+  .min(1, 'is below 1 ms')
+  .max(86_400_000, 'is above a day');
+
+const text = z.string().max(2048, 'is longer than 2048 characters');
+
+const httpUrl = text
+  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), {
+    error: 'is not an http or https address',
+  })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const redisUrl = text.refine(
+  (url) => URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol),
+  { error: 'is not a redis or rediss address' },
+);
+
+const eventStoreUrl = text.regex(
+  /^(esdb|kurrentdb)(\+discover)?:\/\/[^\s/]+/,
+  'is not an esdb address',
+);
+
+const bearerKey = text
+  .regex(/^[\x21-\x7e]+$/, 'holds white space or characters that no HTTP header may hold')
+  .min(8, 'is shorter than 8 characters');
+
+const millisecondsList = text
+  .regex(/^\d{1,8}(\s*,\s*\d{1,8}){0,31}$/, 'is not a list of up to 32 whole milliseconds')
+  .transform((list) => list.split(',').map(Number))
+  .refine((list) => list.every((ms, index) => index === 0 || ms >= (list[index - 1] ?? 0)), {
+    error: 'is not in rising order',
+  });
+
+const notes = (purpose: string, example: string): VariableNotes => ({ purpose, example });
+
+/** Every environment variable that Trunkline reads, in the order in which people look for them. */
+export const variables = z.object({
+  PORT: portNumber.default(3000).meta(notes('Port of the API and the dashboard.', '3000')),
+  HOST: text.default('127.0.0.1').meta(notes('Address that the API listens on.', '0.0.0.0')),
+  TRUNKLINE_PUBLIC_URL: httpUrl
+    .optional()
+    .meta(notes('Where browsers and carriers reach the API.', 'https://trunkline.example.com')),
+  TRUNKLINE_DATA_DIR: text
+    .default('.trunkline')
+    .meta(notes('Where embedded parts keep their data and keys.', '/var/lib/trunkline')),
+  TRUNKLINE_OPERATOR_KEY: bearerKey
+    .optional()
+    .meta(notes("The operator's key for the API.", '32 or more random characters')),
+  TRUNKLINE_SECRET: text
+    .min(16, 'is shorter than 16 characters')
+    .optional()
+    .meta(notes('Signs offers, sign-in links and sessions.', '32 or more random characters')),
+  TRUNKLINE_ENV: text
+    .regex(/^[a-z0-9][a-z0-9-]{0,15}$/, 'is not 1–16 lower-case letters, digits and hyphens')
+    .default('dev')
+    .meta(notes('Name in the tags of bought numbers; one per environment.', 'production')),
+  EVENTSTORE_URL: eventStoreUrl
+    .optional()
+    .meta(notes('EventStoreDB or KurrentDB.', 'esdb://user:password@eventstore:2113?tls=true')),
+  REDIS_URL: redisUrl
+    .optional()
+    .meta(notes('Redis with `noeviction` and AOF.', 'redis://127.0.0.1:6379')),
+  TWILIO_ACCOUNT_SID: text
+    .regex(/^AC[0-9a-fA-F]{32}$/, 'is not "AC" and 32 hexadecimal digits')
+    .optional()
+    .meta(notes("The carrier account's SID.", 'AC and 32 hexadecimal digits')),
+  TWILIO_AUTH_TOKEN: text
+    .min(1)
+    .optional()
+    .meta(notes("The carrier account's token.", '32 hexadecimal digits')),
+  TWILIO_API_BASE_URL: httpUrl
+    .default('https://api.twilio.com')
+    .meta(notes("Where the carrier's API is.", 'https://api.twilio.com')),
+  TRUNKLINE_EVENT_STORE_PORT: portNumber
+    .optional()
+    .meta(notes('Port of the embedded event store; else any free one.', '2113')),
+  TRUNKLINE_SANDBOX_CARRIER_PORT: portNumber
+    .optional()
+    .meta(notes('Port of the embedded carrier; else any free one.', '4010')),
+  TRUNKLINE_REDIS_PORT: portNumber
+    .optional()
+    .meta(notes('Port of the private Redis; else any free one.', '6399')),
+  TRUNKLINE_DEMO: z
+    .enum(['on', 'off'], { error: 'is neither "on" nor "off"' })
+    .default('on')
+    .meta(notes('Whether `up` opens a demo account on its first start.', 'off')),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'is none of trace, debug, info, warn, error, fatal, silent',
+    })
+    .default('info')
+    .meta(notes('The least important log line that is written.', 'warn')),
+  TRUNKLINE_CARRIER_TIMEOUT_MS: milliseconds
+    .default(10_000)
+    .meta(notes('How long one call to the carrier may take.', '10000')),
+  TRUNKLINE_JOB_LOCK_MS: milliseconds
+    .default(15_000)
+    .meta(notes('After this silence another worker takes over a job.', '15000')),
+  TRUNKLINE_SWEEP_EVERY_MS: milliseconds
+    .default(15_000)
+    .meta(notes('How often open work is looked for and poked again.', '15000')),
+  TRUNKLINE_OWNERSHIP_CHECKS_MS: millisecondsList
+    .default([0, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000])
+    .meta(
+      notes(
+        'When to ask the carrier what is owned after an unknown answer.',
+        '0,2000,5000,15000,30000,60000,120000',
+      ),
+    ),
+});
+
+export type Variables = z.output<typeof variables>;
+export type VariableName = keyof Variables;
+
+export const variableNames = Object.keys(variables.shape) as VariableName[];
+
+export function notesOf(name: VariableName): VariableNotes {
+  return variables.shape[name].meta() as unknown as VariableNotes;
+}
