@@ -1,0 +1,186 @@
+import {
+  type AllStreamRecordedEvent,
+  type AppendExpectedRevision,
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  type JSONType,
+  NO_STREAM,
+  START,
+  StreamNotFoundError,
+  type StreamSubscription,
+  WrongExpectedVersionError,
+  excludeSystemEvents,
+  jsonEvent,
+} from '@eventstore/db-client';
+import {
+  EventLog,
+  type EventMetadata,
+  type NewEvent,
+  type RecordedEvent,
+  noRevision,
+} from '@trunkline/application/log/event-log';
+import { EventStoreUnavailable, RevisionConflict } from '@trunkline/application/failures/failures';
+import type { Instant } from '@trunkline/domain/time/instant';
+import { Gate } from './gate';
+
+/**
+ * The client keeps BatchAppend calls that wait for an answer in one map for the whole process, and
+ * rejects into nowhere those that wait for a full write buffer (16 messages) when a connection is
+ * lost. So appends have a client of their own, and never more in flight than fit the buffer.
+ */
+const appendsInFlightMax = 12;
+
+export type EventStoreDbOptions = {
+  /** `esdb://…`; see EventStoreDB's documentation of connection strings. */
+  readonly url: string;
+  /** How long a call may take before its outcome counts as unknown. */
+  readonly timeoutMs?: number;
+};
+
+/** The log in an EventStoreDB, a KurrentDB, or the embedded event store. One a process. */
+export class EventStoreDbLog extends EventLog {
+  private readonly appends: EventStoreDBClient;
+  private readonly reads: EventStoreDBClient;
+  private readonly gate = new Gate(appendsInFlightMax);
+  private readonly timeoutMs: number;
+
+  constructor({ url, timeoutMs = 5_000 }: EventStoreDbOptions) {
+    super();
+    this.appends = EventStoreDBClient.connectionString(url);
+    this.reads = EventStoreDBClient.connectionString(url);
+    this.timeoutMs = timeoutMs;
+  }
+
+  async append(stream: string, expected: bigint, events: readonly NewEvent[]): Promise<bigint> {
+    const expectedRevision: AppendExpectedRevision = expected === noRevision ? NO_STREAM : expected;
+    const proposed = events.map(({ id, type, data, metadata }) =>
+      jsonEvent({ id, type, data: data as JSONType, metadata }),
+    );
+    try {
+      const { nextExpectedRevision } = await this.gate.pass(() =>
+        within(
+          this.appends.appendToStream(stream, proposed, {
+            expectedRevision,
+            deadline: this.timeoutMs,
+          }),
+          this.timeoutMs,
+        ),
+      );
+      return nextExpectedRevision;
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) {
+        throw new RevisionConflict(`${stream} is not at ${expected}`, { cause: error });
+      }
+      throw unavailable(error);
+    }
+  }
+
+  async readForward(stream: string, from: bigint, max: number): Promise<readonly RecordedEvent[]> {
+    return this.read(stream, { direction: FORWARDS, fromRevision: from, maxCount: max });
+  }
+
+  async readBackward(
+    stream: string,
+    from: bigint | 'end',
+    max: number,
+  ): Promise<readonly RecordedEvent[]> {
+    const fromRevision = from === 'end' ? END : from;
+    return this.read(stream, { direction: BACKWARDS, fromRevision, maxCount: max });
+  }
+
+  async *subscribeToAll(
+    position: string | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<RecordedEvent> {
+    const subscription = this.reads.subscribeToAll({
+      fromPosition: position === null ? START : parsePosition(position),
+      filter: excludeSystemEvents(),
+    }) as unknown as StreamSubscription;
+    const stop = (): void => void subscription.unsubscribe().catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const { event } of subscription) {
+        if (signal.aborted) return;
+        if (event) yield recorded(event as AllStreamRecordedEvent);
+      }
+      if (!signal.aborted) throw new EventStoreUnavailable('the subscription to the log ended');
+    } catch (error) {
+      if (!signal.aborted) throw unavailable(error);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.readBackward('operator-policy', 'end', 1);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.appends.dispose(), this.reads.dispose()]);
+  }
+
+  private async read(
+    stream: string,
+    options: Parameters<EventStoreDBClient['readStream']>[1],
+  ): Promise<readonly RecordedEvent[]> {
+    try {
+      return await within(collect(this.reads.readStream(stream, options)), this.timeoutMs);
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return [];
+      throw unavailable(error);
+    }
+  }
+}
+
+async function collect(
+  events: ReturnType<EventStoreDBClient['readStream']>,
+): Promise<readonly RecordedEvent[]> {
+  const page: RecordedEvent[] = [];
+  for await (const { event } of events) {
+    if (event) page.push(recorded(event as AllStreamRecordedEvent));
+  }
+  return page;
+}
+
+function recorded(event: AllStreamRecordedEvent): RecordedEvent {
+  const { id, type, data, streamId: stream, revision, created, position } = event;
+  return {
+    id,
+    type,
+    data,
+    metadata: event.metadata as EventMetadata,
+    stream,
+    revision,
+    position: `${position.commit}/${position.prepare}`,
+    recordedAt: created.toISOString() as Instant,
+  };
+}
+
+function parsePosition(text: string): { commit: bigint; prepare: bigint } {
+  const [commit = '0', prepare = '0'] = text.split('/');
+  return { commit: BigInt(commit), prepare: BigInt(prepare) };
+}
+
+async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    const late = new EventStoreUnavailable(`no answer within ${timeoutMs} ms`);
+    timer = setTimeout(() => reject(late), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+    // A late failure belongs to nobody any more.
+    work.catch(() => undefined);
+  }
+}
+
+function unavailable(error: unknown): EventStoreUnavailable {
+  if (error instanceof EventStoreUnavailable) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new EventStoreUnavailable(message, { cause: error });
+}

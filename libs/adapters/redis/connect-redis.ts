@@ -1,0 +1,46 @@
+import { RedisUnavailable } from '@trunkline/application/failures/failures';
+import Redis from 'ioredis';
+
+/** A connection for reads and short writes: fails fast while Redis is away, reconnects by itself. */
+export function connectRedis(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    commandTimeout: 2_000,
+    connectTimeout: 2_000,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (tries) => Math.min(50 * tries, 1_000),
+  });
+  redis.on('error', onError);
+  return redis;
+}
+
+/** A connection for BullMQ, whose blocking calls must wait for Redis to come back. */
+export function connectRedisForQueues(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (tries) => Math.min(50 * tries, 1_000),
+  });
+  redis.on('error', onError);
+  return redis;
+}
+
+/** Runs `work`; whatever goes wrong is Redis being away. */
+export async function orRedisUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RedisUnavailable(message, { cause: error });
+  }
+}
+
+/** BullMQ needs `noeviction`: any other policy drops jobs silently when memory is short. */
+export async function requireNoEviction(redis: Redis): Promise<void> {
+  const info = await orRedisUnavailable(() => redis.info('memory'));
+  const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
+  if (policy === 'noeviction') return;
+  throw new Error(
+    `Redis runs with maxmemory-policy ${policy ?? 'unknown'}; set it to noeviction, ` +
+      'or queued work is dropped when memory is short.',
+  );
+}
