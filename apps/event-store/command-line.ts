@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { StorageLocation } from './storage/environment';
+
+/** What the process is started with. */
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly location: StorageLocation;
+}
+
+/** Thrown when the command line cannot be followed; the message is for the person who typed it. */
+export class UsageError extends Error {}
+
+export const USAGE = `The embedded event store: EventStoreDB's gRPC protocol on a single node.
+
+Usage: event-store --port N (--data-dir DIR | --in-memory) [options]
+
+  --port N          the port to listen on; 0 takes any free one
+  --data-dir DIR    keep the events in this directory
+  --in-memory       keep the events only while the process runs
+  --host HOST       the address to listen on (127.0.0.1)
+  --insecure        allow an address that others can reach, without authentication
+  --help            show this text
+`;
+
+const PORT_MAX = 65_535;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/** Reads the command line; `help` when the usage is all that was asked for. */
+export function readCommandLine(args: readonly string[]): ServerOptions | 'help' {
+  const flags = parse(args);
+  if (flags.help) return 'help';
+  const { host } = flags;
+  if (!LOOPBACK.test(host) && !flags.insecure) {
+    throw new UsageError(
+      `--host ${host} can be reached by others and there is no authentication: say --insecure if that is meant`,
+    );
+  }
+  return { host, port: readPort(flags.port), location: readLocation(flags) };
+}
+
+interface Flags {
+  readonly port?: string;
+  readonly host: string;
+  readonly insecure: boolean;
+  readonly help: boolean;
+  readonly 'data-dir'?: string;
+  readonly 'in-memory': boolean;
+}
+
+function parse(args: readonly string[]): Flags {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'data-dir': { type: 'string' },
+        'in-memory': { type: 'boolean', default: false },
+        insecure: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) throw new UsageError('--port is missing');
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > PORT_MAX) {
+    throw new UsageError(`--port ${text} is not a number from 0 to ${PORT_MAX}`);
+  }
+  return port;
+}
+
+function readLocation(flags: Flags): StorageLocation {
+  const directory = flags['data-dir'];
+  if (flags['in-memory'] === (directory !== undefined)) {
+    throw new UsageError('say either --data-dir DIR or --in-memory');
+  }
+  if (directory === '') throw new UsageError('--data-dir is empty');
+  return directory === undefined ? 'memory' : { directory };
+}

@@ -1,0 +1,55 @@
+import { WriteCommand, WriteOutcome } from './storage/append-command';
+import { AppendQueue } from './storage/append-queue';
+import { StorageLocation } from './storage/environment';
+import { LogStore } from './storage/log-store';
+import { CommitFeed } from './subscriptions/commit-feed';
+
+const USERS_STREAM = '$users';
+
+/** The event store without its protocol: one log, one writer, and the news of what was written. */
+export class EventStore {
+  readonly feed = new CommitFeed();
+  private readonly queue: AppendQueue;
+
+  private constructor(readonly log: LogStore) {
+    this.queue = new AppendQueue(log, (events) => this.feed.publish(events));
+  }
+
+  static async open(location: StorageLocation): Promise<EventStore> {
+    const store = new EventStore(await LogStore.open(location));
+    if (store.log.end === 0) await store.initialise();
+    return store;
+  }
+
+  write(command: WriteCommand): Promise<WriteOutcome> {
+    return this.queue.submit(command);
+  }
+
+  /** Takes no more writes and waits until those that were taken are answered. */
+  drain(): Promise<void> {
+    return this.queue.close();
+  }
+
+  async close(): Promise<void> {
+    await this.drain();
+    await this.log.close();
+  }
+
+  /** A store is never quite empty: EventStoreDB, too, begins by recording its users. */
+  private async initialise(): Promise<void> {
+    const users = ['admin', 'ops'].map((user, index) => ({
+      id: `00000000-0000-4000-8000-00000000000${index + 1}`,
+      type: '$UserCreated',
+      contentType: 'application/json',
+      metadata: Buffer.alloc(0),
+      data: Buffer.from(JSON.stringify({ user })),
+    }));
+    await this.write({
+      kind: 'append',
+      stream: USERS_STREAM,
+      expected: { kind: 'noStream' },
+      events: users,
+      deadlineAtMs: Infinity,
+    });
+  }
+}

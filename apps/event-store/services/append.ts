@@ -1,0 +1,80 @@
+import { EventStore } from '../event-store';
+import { Call, Handler } from '../transport/call';
+import { maximumAppendSizeExceeded, RpcError, streamDeleted } from '../transport/rpc-error';
+import { AppendTarget, readAppendPart } from '../wire/append-request';
+import { encodeAppendConflict, encodeAppendSuccess } from '../wire/append-answer';
+import { ProposedEvent } from '../wire/recorded-event';
+import { WriteOutcome } from '../storage/append-command';
+import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
+
+/** The Append call: options first, then an event a message, one answer at the end. */
+export function append(store: EventStore): Handler {
+  return async (call) => {
+    const { target, events } = await receive(call);
+    const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
+    const outcome = await store.write({ kind: 'append', ...target, events, deadlineAtMs });
+    call.write(encodeOutcome(outcome, target));
+    call.end();
+  };
+}
+
+interface ReceivedAppend {
+  readonly target: AppendTarget;
+  readonly events: readonly ProposedEvent[];
+}
+
+function receive(call: Call): Promise<ReceivedAppend> {
+  const append = new AppendInParts();
+  return new Promise((resolve, reject) => {
+    call.listen({
+      message(message) {
+        try {
+          append.add(message);
+        } catch (error) {
+          reject(error as Error);
+        }
+      },
+      end() {
+        try {
+          resolve(append.whole());
+        } catch (error) {
+          reject(error as Error);
+        }
+      },
+    });
+  });
+}
+
+class AppendInParts {
+  private target: AppendTarget | undefined;
+  private readonly events: ProposedEvent[] = [];
+  private bytes = 0;
+
+  add(message: Buffer): void {
+    const { target, event } = readAppendPart(message);
+    if (target) this.target = target;
+    if (!event) return;
+    if (!this.target) throw new RpcError('INVALID_ARGUMENT', 'The append began without options.');
+    this.bytes += appendBytes(event);
+    if (this.bytes > APPEND_BYTES_MAX) throw maximumAppendSizeExceeded(APPEND_BYTES_MAX);
+    this.events.push(event);
+  }
+
+  whole(): ReceivedAppend {
+    if (!this.target) throw new RpcError('INVALID_ARGUMENT', 'The append has no options.');
+    return { target: this.target, events: this.events };
+  }
+}
+
+function encodeOutcome(outcome: WriteOutcome, { stream, expected }: AppendTarget): Buffer {
+  switch (outcome.kind) {
+    case 'written':
+      return encodeAppendSuccess(outcome);
+    case 'wrongExpectedVersion':
+      return encodeAppendConflict(expected, outcome.current);
+    case 'streamDeleted':
+      throw streamDeleted(stream);
+    case 'timeout':
+      throw new RpcError('ABORTED', 'The append was not written in time.');
+  }
+}

@@ -1,0 +1,178 @@
+import { EventStore } from '../event-store';
+import { WriteOutcome } from '../storage/append-command';
+import { Call, Handler } from '../transport/call';
+import { RpcError } from '../transport/rpc-error';
+import {
+  badRequestStatus,
+  BatchAddress,
+  BatchRefusal,
+  encodeBatchRefusal,
+  encodeBatchSuccess,
+  maximumAppendSizeStatus,
+  streamDeletedStatus,
+  timeoutStatus,
+  unknownStatus,
+  wrongExpectedVersionStatus,
+} from '../wire/batch-append-answer';
+import { BatchChunk, BatchOptions, readBatchChunk } from '../wire/batch-append-request';
+import { ProposedEvent } from '../wire/recorded-event';
+import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
+
+/**
+ * The BatchAppend call: many appends at once on one call, each in chunks that have its correlation
+ * id in common. Each gets exactly one answer, whatever happens to it: the client waits for it for
+ * ever, and a second one would be taken for that of another.
+ */
+export function batchAppend(store: EventStore): Handler {
+  return (call) => {
+    const appends = new BatchedAppends(store, call);
+    call.listen({
+      message: (message) => guard(call, () => appends.add(readBatchChunk(message))),
+      end: () => appends.end(),
+    });
+    call.onClosed(() => appends.abandon());
+  };
+}
+
+/** A message that cannot be understood at all ends the call, since no answer could be addressed. */
+function guard(call: Call, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    call.fail(error);
+  }
+}
+
+const UNFINISHED_MAX = 10_000;
+
+interface Unfinished {
+  readonly address: BatchAddress;
+  readonly options: BatchOptions | undefined;
+  readonly events: ProposedEvent[];
+  readonly expiry: NodeJS.Timeout;
+  bytes: number;
+}
+
+class BatchedAppends {
+  private readonly unfinished = new Map<string, Unfinished>();
+  /** Refused before their last chunk came: what still comes of them is dropped. */
+  private readonly refused = new Set<string>();
+  private writing = 0;
+  private ended = false;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly call: Call,
+  ) {}
+
+  add(chunk: BatchChunk): void {
+    const { correlationId, isFinal } = chunk;
+    if (this.refused.has(correlationId)) {
+      if (isFinal) this.refused.delete(correlationId);
+      return;
+    }
+    if (this.unfinished.size >= UNFINISHED_MAX && !this.unfinished.has(correlationId)) {
+      throw new RpcError('RESOURCE_EXHAUSTED', 'Too many appends are begun and not finished.');
+    }
+    const append = this.unfinished.get(correlationId) ?? this.begin(chunk);
+    const problem = problemOf(chunk, append);
+    if (problem) return this.refuseEarly(chunk, append, problem);
+    append.events.push(...chunk.events);
+    if (isFinal) this.write(correlationId, append);
+  }
+
+  end(): void {
+    this.ended = true;
+    this.endWhenAnswered();
+  }
+
+  abandon(): void {
+    for (const { expiry } of this.unfinished.values()) clearTimeout(expiry);
+    this.unfinished.clear();
+    this.refused.clear();
+  }
+
+  private begin({ correlationId, correlationBytes, options }: BatchChunk): Unfinished {
+    const timeoutMs = Math.min((options?.deadlineAtMs ?? Infinity) - Date.now(), WRITE_TIMEOUT_MS);
+    const append: Unfinished = {
+      address: { correlationBytes, streamBytes: options?.streamBytes ?? Buffer.alloc(0) },
+      options,
+      events: [],
+      bytes: 0,
+      expiry: setTimeout(() => this.expire(correlationId), Math.max(0, timeoutMs)),
+    };
+    this.unfinished.set(correlationId, append);
+    return append;
+  }
+
+  private refuseEarly(chunk: BatchChunk, append: Unfinished, refusal: BatchRefusal): void {
+    this.forget(chunk.correlationId, append);
+    if (!chunk.isFinal) this.refused.add(chunk.correlationId);
+    this.answer(encodeBatchRefusal(append.address, refusal));
+  }
+
+  private expire(correlationId: string): void {
+    const append = this.unfinished.get(correlationId);
+    if (!append) return;
+    this.forget(correlationId, append);
+    this.refused.add(correlationId);
+    this.answer(encodeBatchRefusal(append.address, timeoutStatus()));
+  }
+
+  private forget(correlationId: string, { expiry }: Unfinished): void {
+    clearTimeout(expiry);
+    this.unfinished.delete(correlationId);
+  }
+
+  private write(correlationId: string, append: Unfinished): void {
+    this.forget(correlationId, append);
+    const { stream, expected, deadlineAtMs } = append.options!;
+    const deadline = Math.min(deadlineAtMs, Date.now() + WRITE_TIMEOUT_MS);
+    const { events } = append;
+    this.writing += 1;
+    void this.store
+      .write({ kind: 'append', stream, expected, events, deadlineAtMs: deadline })
+      .then(
+        (outcome) => encodeOutcome(outcome, append),
+        (error: Error) => encodeBatchRefusal(append.address, unknownStatus(error.message)),
+      )
+      .then((answer) => {
+        this.writing -= 1;
+        this.answer(answer);
+      });
+  }
+
+  private answer(message: Buffer): void {
+    this.call.write(message);
+    this.endWhenAnswered();
+  }
+
+  private endWhenAnswered(): void {
+    if (this.ended && this.writing === 0 && this.unfinished.size === 0) this.call.end();
+  }
+}
+
+function problemOf(chunk: BatchChunk, append: Unfinished): BatchRefusal | undefined {
+  if (chunk.problem) return badRequestStatus(chunk.problem.message);
+  if (!append.options) return badRequestStatus('The first part of an append has no options.');
+  const { stream } = append.options;
+  if (stream === '' || stream === '$$') return badRequestStatus(`'${stream}' is not a stream.`);
+  for (const event of chunk.events) append.bytes += appendBytes(event);
+  if (append.bytes > APPEND_BYTES_MAX) return maximumAppendSizeStatus(APPEND_BYTES_MAX);
+  return undefined;
+}
+
+function encodeOutcome(outcome: WriteOutcome, { address, options }: Unfinished): Buffer {
+  switch (outcome.kind) {
+    case 'written':
+      return encodeBatchSuccess(address, outcome);
+    case 'wrongExpectedVersion': {
+      const refusal = wrongExpectedVersionStatus(options!.expected, outcome.current);
+      return encodeBatchRefusal(address, refusal);
+    }
+    case 'streamDeleted':
+      return encodeBatchRefusal(address, streamDeletedStatus(address.streamBytes));
+    case 'timeout':
+      return encodeBatchRefusal(address, timeoutStatus());
+  }
+}

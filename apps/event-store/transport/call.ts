@@ -1,0 +1,50 @@
+/** What a call tells its handler. */
+export interface CallListener {
+  message(message: Buffer): void;
+  /** The client has sent all that it will send. */
+  end(): void;
+}
+
+/**
+ * One RPC as its handler sees it, whatever carries it: messages are bytes in both directions, and
+ * every kind of RPC is the same.
+ */
+export interface Call {
+  readonly path: string;
+  /** The client went away, or the call was ended; nothing more reaches it. */
+  readonly closed: boolean;
+  header(name: string): string | undefined;
+  listen(listener: CallListener): void;
+  onClosed(listener: () => void): void;
+  /** Says whether more may be written at once; if not, wait for `writable`. */
+  write(message: Buffer): boolean;
+  writable(): Promise<void>;
+  end(): void;
+  /** Ends the call with the status that an error stands for. */
+  fail(error: unknown): void;
+}
+
+/** Serves one RPC. What it throws or rejects with ends the call. */
+export type Handler = (call: Call) => void | Promise<void>;
+
+/** The RPCs of the server by their path, such as `/event_store.client.streams.Streams/Read`. */
+export type Handlers = ReadonlyMap<string, Handler>;
+
+/** Resolves with the one message of a call whose request is not a stream. */
+export function oneRequest(call: Call): Promise<Buffer> {
+  return new Promise((resolve) => {
+    let request = Buffer.alloc(0);
+    call.listen({
+      message: (message) => (request = Buffer.from(message)),
+      end: () => resolve(request),
+    });
+  });
+}
+
+/** A handler for an RPC with one request and one answer. */
+export function unary(answer: (request: Buffer, call: Call) => Buffer | Promise<Buffer>): Handler {
+  return async (call) => {
+    call.write(await answer(await oneRequest(call), call));
+    call.end();
+  };
+}

@@ -1,0 +1,89 @@
+import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { EventFilter, eventFilter } from '../filters';
+import { RpcError } from '../transport/rpc-error';
+
+/** A read or a subscription, as a client asks for it. */
+export interface ReadRequest {
+  readonly target: ReadTarget;
+  readonly backwards: boolean;
+  readonly limit: number;
+  readonly subscription: boolean;
+  readonly resolveLinks: boolean;
+  readonly structuredIds: boolean;
+  readonly filter: FilterRequest | undefined;
+}
+
+export type ReadTarget =
+  | { readonly kind: 'stream'; readonly stream: string; readonly from: ReadFrom }
+  | { readonly kind: 'all'; readonly from: ReadFrom };
+
+/** A revision in a stream or a position in `$all`. */
+export type ReadFrom = 'start' | 'end' | number;
+
+export interface FilterRequest {
+  readonly matches: EventFilter;
+  /** A checkpoint is sent after each so many events that were considered. */
+  readonly checkpointEvery: number;
+}
+
+const DEFAULT_WINDOW = 32;
+
+export function readReadRequest(message: Buffer): ReadRequest {
+  const options = decode(message).getOptions();
+  if (!options) throw new RpcError('INVALID_ARGUMENT', 'The read has no options.');
+  return {
+    target: readTarget(options),
+    backwards: options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
+    limit: options.hasCount() ? Number(options.getCount()) : Infinity,
+    subscription: options.hasSubscription(),
+    resolveLinks: options.getResolveLinks(),
+    structuredIds: options.getUuidOption()?.hasStructured() ?? false,
+    filter: readFilter(options.getFilter()),
+  };
+}
+
+function decode(message: Buffer): ReadReq {
+  try {
+    return ReadReq.deserializeBinary(message);
+  } catch {
+    throw new RpcError('INVALID_ARGUMENT', 'The request is not a well-formed protobuf message.');
+  }
+}
+
+function readTarget(options: ReadReq.Options): ReadTarget {
+  const stream = options.getStream();
+  if (stream) {
+    const name = stream.getStreamIdentifier()?.getStreamName_asU8() ?? [];
+    return { kind: 'stream', stream: Buffer.from(name).toString('utf8'), from: revisionOf(stream) };
+  }
+  const all = options.getAll();
+  if (!all) throw new RpcError('INVALID_ARGUMENT', 'The read names neither a stream nor $all.');
+  return { kind: 'all', from: positionOf(all) };
+}
+
+function revisionOf(stream: ReadReq.Options.StreamOptions): ReadFrom {
+  if (stream.hasRevision()) return Number(stream.getRevision());
+  return stream.hasEnd() ? 'end' : 'start';
+}
+
+function positionOf(all: ReadReq.Options.AllOptions): ReadFrom {
+  if (all.hasPosition()) return Number(all.getPosition()!.getCommitPosition());
+  return all.hasEnd() ? 'end' : 'start';
+}
+
+function readFilter(filter: ReadReq.Options.FilterOptions | undefined): FilterRequest | undefined {
+  if (!filter) return undefined;
+  const onStream = filter.getStreamIdentifier();
+  const expression = onStream ?? filter.getEventType();
+  const multiplier = filter.getCheckpointintervalmultiplier();
+  if (!expression) throw new RpcError('INVALID_ARGUMENT', 'The filter has no expression.');
+  const window = filter.hasMax() ? filter.getMax() : DEFAULT_WINDOW;
+  return {
+    matches: eventFilter({
+      on: onStream ? 'stream' : 'type',
+      regex: expression.getRegex(),
+      prefixes: expression.getPrefixList(),
+    }),
+    checkpointEvery: multiplier * window,
+  };
+}
