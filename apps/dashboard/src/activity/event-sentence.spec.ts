@@ -1,0 +1,51 @@
+import { actorWords, eventSentence } from './event-sentence';
+import type { AuditEvent } from '../api/shapes';
+
+const event = (
+  type: string,
+  data: Record<string, unknown> = {},
+  stream = 'account-1',
+): AuditEvent => ({ type, data, stream, actor: null }) as unknown as AuditEvent;
+const by = (type: string): AuditEvent => ({ ...event('X'), actor: { type } });
+
+describe('an event as a sentence', () => {
+  it.each([
+    [
+      event('TimezoneChanged', { from: 'America/New_York', to: 'Europe/Berlin' }),
+      'Timezone changed from America/New_York to Europe/Berlin',
+    ],
+    [
+      event('NumberSlotReserved', { number: '+12125550100', slot: 'primary' }),
+      '(212) 555-0100 requested as primary number',
+    ],
+    [event('NumberAssigned', { number: '+493012345' }), '+493012345 added to the account'],
+    [event('CreditsGranted', { amount: 1136 }, 'wallet-1_sms'), '1,136 SMS credits added'],
+    [event('CreditsDebited', { amount: 5 }, 'wallet-1_voice'), '5 voice credits taken'],
+    [
+      event('SubscriptionPurchaseRequested', { terms: { name: 'Three more' } }),
+      'Package Three more ordered',
+    ],
+  ])('%#', (given, sentence) => {
+    expect(eventSentence(given)).toBe(sentence);
+  });
+
+  it('is its name spelled out when the type is new', () => {
+    expect(eventSentence(event('BalanceThresholdCrossed'))).toBe('Balance threshold crossed');
+  });
+
+  it('is told even when its facts are not as expected', () => {
+    expect(eventSentence(event('NumberAssigned'))).toBe('A number added to the account');
+    expect(eventSentence(event('SubscriptionActivated', { terms: null }))).toBe(
+      'Package became active',
+    );
+  });
+});
+
+it.each([
+  ['operator', 'Operator'],
+  ['system', 'Trunkline'],
+  ['session', 'Acme'],
+  ['accountKey', 'Account key'],
+])('an actor of type %s is called %s', (type, called) => {
+  expect(actorWords(by(type), 'Acme')).toBe(called);
+});

@@ -1,0 +1,96 @@
+import type { AuditEvent } from '../api/shapes';
+
+type Facts = Record<string, unknown>;
+type Sentence = (facts: Facts, event: AuditEvent) => string;
+
+const sentences: Record<string, Sentence> = {
+  AccountOpened: () => 'The account was opened',
+  AccountClosed: () => 'The account was closed',
+  ProfileUpdated: () => 'The profile was updated',
+  TimezoneChanged: ({ from, to }) => `Timezone changed from ${words(from)} to ${words(to)}`,
+  NumberSlotReserved: ({ number, slot }) => `${phone(number)} requested as ${words(slot)} number`,
+  NumberAssigned: ({ number }) => `${phone(number)} added to the account`,
+  PrimaryNumberSet: ({ number }) => `${phone(number)} became the primary number`,
+  PrimaryNumberChanged: ({ number, to }) => `${phone(to ?? number)} became the primary number`,
+  NumberSlotFreed: ({ number }) => `${phone(number)} could not be had, its place is free again`,
+  NumberClaimed: ({ number }) => `${phone(number)} held for the account`,
+  NumberClaimReleased: ({ number }) => `${phone(number)} given back`,
+  NumberPurchased: ({ number }) => `${phone(number)} bought from the carrier`,
+  NumberReleased: ({ number }) => `${phone(number)} released`,
+  PurchaseAttempted: ({ number }) => `The carrier was asked for ${phone(number)}`,
+  PurchaseAccepted: () => 'The carrier agreed',
+  PurchaseRejected: () => 'The carrier refused',
+  PurchaseOutcomeUnknown: () => 'The carrier gave no clear answer',
+  OwnershipChecked: () => 'The carrier was asked what it did',
+  AssignmentFailed: () => 'Getting the number failed',
+  SubscriptionPurchaseRequested: ({ terms }) => `Package ${nameOf(terms)} ordered`,
+  SubscriptionPurchaseDeclined: () => 'The payment for a package was declined',
+  PaymentConfirmed: () => 'The payment was confirmed',
+  PaymentDeclined: () => 'The payment was declined',
+  SubscriptionActivated: ({ terms }) => `Package ${nameOf(terms)} became active`,
+  NumberAllowanceChanged: ({ allowanceNumbers }) =>
+    `Room for ${words(allowanceNumbers)} secondary numbers`,
+  CreditsGranted: (facts, event) => `${amount(facts)} ${wallet(event)} credits added`,
+  CreditsDebited: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken`,
+  CreditsExpired: (facts, event) => `${amount(facts)} ${wallet(event)} credits expired`,
+};
+
+/** One event as a sentence; a type that is new to us is read out as its name. */
+export function eventSentence(event: AuditEvent): string {
+  const sentence = sentences[event.type];
+  return (sentence?.(event.data ?? {}, event) ?? spelledOut(event.type))
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** `operator`, `system`, or who it was by the name of the key. */
+export function actorWords({ actor }: AuditEvent, accountName: string): string {
+  switch (actor?.type) {
+    case undefined:
+      return 'Unknown';
+    case 'operator':
+      return 'Operator';
+    case 'system':
+    case 'worker':
+      return 'Trunkline';
+    case 'account':
+    case 'dashboard':
+    case 'session':
+      return accountName;
+    default:
+      return spelledOut(actor?.type ?? '');
+  }
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** `+12125550100` → `+1 212-555-0100`; other countries' numbers stay in E.164. */
+function phone(value: unknown): string {
+  const text = words(value);
+  const us = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
+  if (us) return `(${us[1]}) ${us[2]}-${us[3]}`;
+  return text === '' ? 'A number' : text;
+}
+
+function nameOf(terms: unknown): string {
+  return typeof terms === 'object' && terms !== null ? words((terms as Facts).name) : '';
+}
+
+function amount(facts: Facts): string {
+  const value = facts.amount ?? facts.amountCredits ?? facts.credits ?? facts.deltaCredits;
+  return typeof value === 'number' ? Math.abs(value).toLocaleString() : '';
+}
+
+function wallet({ stream }: AuditEvent): string {
+  return stream.endsWith('_voice') ? 'voice' : 'SMS';
+}
+
+/** `NumberSlotFreed` → `Number slot freed`. */
+function spelledOut(type: string): string {
+  const text = type.replace(/([a-z\d])([A-Z])/g, (_, end: string, start: string) => {
+    return `${end} ${start.toLowerCase()}`;
+  });
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

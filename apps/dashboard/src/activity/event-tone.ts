@@ -1,0 +1,9 @@
+export type EventTone = 'good' | 'bad' | 'work';
+
+const good = ['NumberAssigned', 'PrimaryNumberSet', 'SubscriptionActivated', 'CreditsGranted'];
+
+/** The colour of an event's dot: what counts for the account, what went wrong, what was on the way. */
+export function toneOf(type: string): EventTone {
+  if (/Declined|Failed|Rejected|Unknown|Freed/.test(type)) return 'bad';
+  return good.includes(type) || /Changed$|Opened$/.test(type) ? 'good' : 'work';
+}

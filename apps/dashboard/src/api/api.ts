@@ -1,0 +1,76 @@
+import { http, type Answer } from './http';
+import type {
+  Assignment,
+  AssignmentStarted,
+  AuditEvent,
+  AvailableNumber,
+  Dashboard,
+  Page,
+  SearchOptions,
+  Session,
+  TimezoneOption,
+} from './shapes';
+
+/** Reads who is signed in; 401 when nobody is. */
+export const readSession = async (): Promise<Session> => (await http<Session>('/v1/session')).body;
+
+/** Every call the dashboard makes for the account that is signed in. */
+export class Api {
+  readonly accountId: string;
+  private readonly csrfToken: string;
+
+  constructor({ accountId, csrfToken }: Session) {
+    this.accountId = accountId;
+    this.csrfToken = csrfToken;
+  }
+
+  dashboard = (minRevision?: string): Promise<Dashboard> =>
+    this.read('/dashboard', { minRevision });
+
+  searchOptions = (): Promise<SearchOptions> => this.read('/number-search-options');
+
+  availableNumbers = async (query: Record<string, string>): Promise<AvailableNumber[]> =>
+    (await this.read<Page<AvailableNumber>>('/available-numbers', query)).data;
+
+  assignment = (assignmentId: string): Promise<Assignment> =>
+    this.read(`/assignments/${encodeURIComponent(assignmentId)}`);
+
+  timezones = async (): Promise<TimezoneOption[]> =>
+    (await http<Page<TimezoneOption>>('/v1/timezones')).body.data;
+
+  activity = async (cursor?: string): Promise<Page<AuditEvent>> => {
+    const query = { account: this.accountId, limit: '20', cursor };
+    return (await http<Page<AuditEvent>>('/v1/audit/events', { query })).body;
+  };
+
+  assignNumber = (offerId: string, key: string): Promise<Answer<AssignmentStarted>> =>
+    this.write('POST', this.path('/numbers'), { body: { offerId }, key });
+
+  buyPackage = (packageId: string, key: string): Promise<Answer<{ subscriptionId: string }>> => {
+    const payment = { method: 'sandbox', outcome: 'approve' };
+    return this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
+  };
+
+  changeTimezone = (timezone: string, key: string): Promise<Answer<{ timezone: string }>> =>
+    this.write('PUT', this.path('/timezone'), { body: { timezone }, key });
+
+  signOut = (): Promise<Answer<unknown>> =>
+    this.write('DELETE', '/v1/session', { key: crypto.randomUUID() });
+
+  private async read<Body>(path: string, query?: Record<string, string | undefined>) {
+    return (await http<Body>(this.path(path), { query })).body;
+  }
+
+  private write<Body>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    { body, key }: { body?: unknown; key: string },
+  ): Promise<Answer<Body>> {
+    const headers = { 'idempotency-key': key, 'x-csrf-token': this.csrfToken };
+    return http<Body>(path, { method, body, headers });
+  }
+
+  private path(rest: string): string {
+    return `/v1/accounts/${encodeURIComponent(this.accountId)}${rest}`;
+  }
+}

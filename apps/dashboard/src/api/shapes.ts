@@ -1,0 +1,141 @@
+/** The answers of the HTTP API as far as the dashboard reads them. */
+export type Session = { accountId: string; csrfToken: string; expiresAt: string };
+
+export type Capability = 'sms' | 'mms' | 'voice';
+export type Capabilities = Record<Capability, boolean>;
+export type NumberSlot = 'primary' | 'secondary';
+
+export type NumberView = {
+  number: string;
+  nationalFormat: string;
+  slot: NumberSlot;
+  status: string;
+  locality: string | null;
+  region: string | null;
+  capabilities: Capabilities | null;
+  assignedAt: string;
+};
+
+export type Credits = {
+  available: number;
+  held: number;
+  expiringNext: { amount: number; at: string } | null;
+};
+
+export type TimezoneView = {
+  id: string;
+  localTime: string;
+  utcOffset: string;
+  nextChange: { at: string; utcOffset: string } | null;
+};
+
+export type Subscription = {
+  id: string;
+  packageId: string;
+  packageName: string;
+  kind: string;
+  numbers: number;
+  status: 'pending' | 'active' | 'declined';
+  requestedAt: string;
+  activatedAt: string | null;
+};
+
+export type PendingAssignment = {
+  assignmentId: string;
+  number: string;
+  nationalFormat: string;
+  slot: NumberSlot;
+  startedAt: string;
+};
+
+export type NumberAllowance = {
+  included: number;
+  fromPackages: number;
+  used: number;
+  free: number;
+};
+
+export type Account = {
+  id: string;
+  name: string;
+  email: string | null;
+  country: string;
+  status: string;
+  openedAt: string;
+};
+
+export type Dashboard = {
+  account: Account;
+  primaryNumber: NumberView | null;
+  secondaryNumbers: NumberView[];
+  numberAllowance: NumberAllowance;
+  smsCredits: Credits;
+  voiceCredits: Credits;
+  timezone: TimezoneView;
+  subscriptions: Subscription[];
+  pendingAssignments: PendingAssignment[];
+  revisions: Record<string, string>;
+};
+
+export type Package = {
+  id: string;
+  name: string;
+  kind: string;
+  numbers: number;
+  price: { amountMinor: number; currency: string };
+  period: string;
+};
+
+export type SearchWay = 'areaCode' | 'postalCode' | 'region' | 'locality' | 'contains';
+export type NumberKind = 'local' | 'mobile' | 'tollFree';
+export type KindOption = { kind: NumberKind; searchBy: SearchWay[]; capabilities: Capability[] };
+
+export type NumberPrice = 'included' | 'package' | 'needs-package';
+export type SearchOptions = {
+  country: string;
+  kinds: KindOption[];
+  nextNumber: { slot: NumberSlot; price: NumberPrice };
+  packages: Package[];
+};
+
+export type AvailableNumber = {
+  number: string;
+  nationalFormat: string;
+  locality: string | null;
+  region: string | null;
+  postalCode: string | null;
+  capabilities: Capabilities;
+  offerId: string;
+  expiresAt: string;
+};
+
+export type AssignmentStarted = { assignmentId: string; number: string; slot: NumberSlot };
+
+export type AssignmentStep = { at: string; step: string; text: string };
+
+export type Assignment = {
+  assignmentId: string;
+  number: string;
+  slot: NumberSlot;
+  status: 'provisioning' | 'assigned' | 'failed';
+  reason: string | null;
+  reasonText: string | null;
+  timeline: AssignmentStep[];
+};
+
+export type TimezoneOption = { id: string; label: string; utcOffset: string; canonicalId: string };
+
+export type AuditEvent = {
+  eventId: string;
+  type: string;
+  stream: string;
+  revision: string;
+  recordedAt: string;
+  actor: { type: string; id?: string | null; keyId?: string | null } | null;
+  commandId?: string | null;
+  correlationId?: string | null;
+  causationId?: string | null;
+  data: Record<string, unknown>;
+};
+
+export type Page<Item> = { data: Item[]; nextCursor: string | null };

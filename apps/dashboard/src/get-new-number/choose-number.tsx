@@ -1,0 +1,122 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../api/api-context';
+import { hasCode } from '../api/problem';
+import type { AssignmentStarted, AvailableNumber, Package } from '../api/shapes';
+import { IconBack } from '../shared/icons';
+import { Notice } from '../shared/notice';
+import { ProblemAlert } from '../shared/problem-alert';
+import { Unavailable } from '../shared/unavailable';
+import { counted } from '../shared/words';
+import { AvailableNumbers } from './available-numbers';
+import classes from './get-new-number.module.css';
+import { searchWords } from './search-form';
+import { useAssignNumber } from './use-assign-number';
+import { useExpired } from './use-expired';
+
+type ChooseNumberProps = {
+  query: Record<string, string>;
+  country: string;
+  onChangeSearch: () => void;
+  onPackageNeeded: (packages: Package[] | null) => void;
+  onStarted: (assignment: AssignmentStarted, chosen: AvailableNumber) => void;
+};
+
+export function ChooseNumber(props: ChooseNumberProps) {
+  const { query, country, onChangeSearch } = props;
+  const api = useApi();
+  const found = useQuery({
+    queryKey: ['available-numbers', api.accountId, query],
+    queryFn: () => api.availableNumbers(query),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <div className={classes.form}>
+      <div className={classes.searched}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconBack size={15} />}
+          onClick={onChangeSearch}
+        >
+          Change search
+        </Button>
+        <span className={classes.quiet} aria-live="polite">
+          {searchWords(query, country)}
+          {found.data && !found.isFetching && ` · ${counted(found.data.length, 'number')} found`}
+        </span>
+      </div>
+      <Unavailable reason={found.failureReason} />
+      {found.error && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+      {found.isFetching && <LoadingList />}
+      {found.data && !found.isFetching && (
+        <Found {...props} numbers={found.data} onSearchAgain={() => void found.refetch()} />
+      )}
+    </div>
+  );
+}
+
+type FoundProps = ChooseNumberProps & { numbers: AvailableNumber[]; onSearchAgain: () => void };
+
+function Found({ numbers, onSearchAgain, onChangeSearch, ...props }: FoundProps) {
+  const assign = useAssignNumber(props);
+  const expired = useExpired(numbers) || hasCode(assign.error, 'offer-expired');
+  if (numbers.length === 0) return <NothingFound onChangeSearch={onChangeSearch} />;
+  return (
+    <>
+      {expired && <ExpiredOffers onSearchAgain={onSearchAgain} />}
+      {assign.error && !expired && (
+        <ProblemAlert problem={assign.error} title={assign.errorTitle} />
+      )}
+      <AvailableNumbers
+        numbers={numbers}
+        taken={assign.taken}
+        pending={assign.pending}
+        disabled={expired}
+        onGet={assign.get}
+      />
+    </>
+  );
+}
+
+function ExpiredOffers({ onSearchAgain }: { onSearchAgain: () => void }) {
+  return (
+    <Notice
+      tone="signal"
+      role="alert"
+      title="These offers have expired"
+      action={
+        <Button size="compact-sm" variant="default" onClick={onSearchAgain}>
+          Search again
+        </Button>
+      }
+    >
+      Numbers are offered for ten minutes at a time.
+    </Notice>
+  );
+}
+
+function NothingFound({ onChangeSearch }: { onChangeSearch: () => void }) {
+  return (
+    <div className={classes.empty} role="status">
+      <div className={classes.emptyTitle}>No numbers match this search</div>
+      <p className={classes.quiet}>
+        Try another area code, a nearby city, or fewer digits in the pattern.
+      </p>
+      <Button variant="light" onClick={onChangeSearch}>
+        Change search
+      </Button>
+    </div>
+  );
+}
+
+function LoadingList() {
+  return (
+    <div role="status" aria-label="Searching">
+      {Array.from({ length: 5 }, (_, index) => (
+        <Skeleton key={index} height={58} mb={8} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { emptySearch, errorsOf, fieldsOf, queryOf, searchWords } from './search-form';
+import type { SearchWay } from '../api/shapes';
+
+const all: SearchWay[] = ['contains', 'locality', 'region', 'postalCode', 'areaCode'];
+const local = { searchBy: all };
+const values = (part: Partial<Record<SearchWay, string>>) => ({ ...emptySearch('local'), ...part });
+const labels = (country: string): string[] => fieldsOf(local, country).map(({ label }) => label);
+
+describe('the fields of a search', () => {
+  it('are those of the United States there', () => {
+    expect(labels('US')).toEqual(['Area code', 'ZIP code', 'State', 'City', 'Pattern']);
+  });
+
+  it('carry common names elsewhere', () => {
+    expect(labels('DE')).toEqual(['Area code', 'Postal code', 'Region', 'City', 'Pattern']);
+  });
+
+  it('are only those that the kind can be searched by', () => {
+    expect(fieldsOf({ searchBy: ['contains'] }, 'US').map(({ way }) => way)).toEqual(['contains']);
+  });
+});
+
+describe('what a field accepts', () => {
+  it.each<[SearchWay, string]>([
+    ['areaCode', '212'],
+    ['areaCode', ' 212 '],
+    ['postalCode', '10001'],
+    ['contains', '55'],
+    ['contains', '555*PIZZA'],
+    ['contains', '1234567890123456'],
+    ['locality', 'x'.repeat(100)],
+  ])('%s takes %j', (way, value) => {
+    expect(errorsOf(values({ [way]: value }), local, 'US')).toEqual({});
+  });
+
+  it.each<[SearchWay, string]>([
+    ['areaCode', '12'],
+    ['areaCode', '112'],
+    ['areaCode', '2123'],
+    ['postalCode', '1000'],
+    ['postalCode', '100011'],
+    ['contains', '5'],
+    ['contains', '12345678901234567'],
+    ['contains', '55-5'],
+    ['locality', 'x'.repeat(101)],
+  ])('%s refuses %j', (way, value) => {
+    expect(Object.keys(errorsOf(values({ [way]: value }), local, 'US'))).toEqual([way]);
+  });
+
+  it('is wider outside of the United States', () => {
+    expect(errorsOf(values({ areaCode: '30', postalCode: 'SW1A 1AA' }), local, 'GB')).toEqual({});
+  });
+
+  it('does not matter for a field that is not shown', () => {
+    expect(errorsOf(values({ areaCode: 'x' }), { searchBy: ['contains'] }, 'US')).toEqual({});
+  });
+});
+
+describe('the query of a search', () => {
+  it('has what was filled in and applies, without blanks around it', () => {
+    const query = queryOf(values({ areaCode: ' 212 ', locality: 'Rome' }), {
+      searchBy: ['areaCode', 'contains'],
+    });
+    expect(query).toEqual({ kind: 'local', areaCode: '212', limit: '20' });
+  });
+
+  it('is told in words', () => {
+    expect(searchWords({ kind: 'local', areaCode: '212', locality: 'New York' }, 'US')).toBe(
+      'Area code 212 · City New York',
+    );
+    expect(searchWords({ kind: 'local' }, 'US')).toBe('Any number');
+  });
+});

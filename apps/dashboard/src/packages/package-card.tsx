@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import type { Package } from '../api/shapes';
+import { IconPackage } from '../shared/icons';
+import { counted } from '../shared/words';
+import classes from './packages-offer.module.css';
+import { money, periodWords } from './price';
+
+type PackageCardProps = { item: Package; buying: boolean; disabled: boolean; onBuy: () => void };
+
+export function PackageCard({ item, buying, disabled, onBuy }: PackageCardProps) {
+  return (
+    <li className={classes.card}>
+      <span className={classes.icon}>
+        <IconPackage size={20} />
+      </span>
+      <div>
+        <div className={classes.name}>{item.name}</div>
+        <div className={classes.detail}>{counted(item.numbers, 'more number')}</div>
+      </div>
+      <div className={classes.price}>
+        {money(item.price)} <span className={classes.detail}>{periodWords(item.period)}</span>
+      </div>
+      <Button
+        aria-label={`Buy package ${item.name}`}
+        loading={buying}
+        disabled={disabled && !buying}
+        onClick={onBuy}
+      >
+        Buy package
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Package } from '../api/shapes';
+
+/** Minor units to money as the locale writes it: 500 USD → `$5.00`, 500 JPY → `¥500`. */
+export function money({ amountMinor, currency }: Package['price'], locale?: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amountMinor / 10 ** digits);
+}
+
+const periods: Record<string, string> = { month: 'a month', year: 'a year' };
+
+/** `a month`; a period that is new to us is shown as it is. */
+export function periodWords(period: string): string {
+  return periods[period] ?? `per ${period}`;
+}

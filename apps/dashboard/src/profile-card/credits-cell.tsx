@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Credits } from '../api/shapes';
+import { dayOf } from '../shared/words';
+import classes from './profile-card.module.css';
+
+type CreditsCellProps = { label: string; unit: string; icon: ReactNode; credits: Credits };
+
+export function CreditsCell({ label, unit, icon, credits }: CreditsCellProps) {
+  return (
+    <div className={classes.cell} role="group" aria-label={label}>
+      <span className={classes.icon}>{icon}</span>
+      <span className={classes.label} aria-hidden="true">
+        {label}
+      </span>
+      <span className={classes.hint}>{unit}</span>
+      <div className={classes.value}>{credits.available.toLocaleString()}</div>
+      <span className={classes.hint}>{creditsHint(credits)}</span>
+    </div>
+  );
+}
+
+function creditsHint({ held, expiringNext }: Credits): string {
+  const parts = [
+    held > 0 ? `${held.toLocaleString()} held` : null,
+    expiringNext === null
+      ? null
+      : `${expiringNext.amount.toLocaleString()} expire ${dayOf(expiringNext.at)}`,
+  ];
+  return parts.filter(Boolean).join(' · ') || 'No expiry';
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { Dashboard, NumberView } from '../api/shapes';
+import { CapabilityBadges } from '../shared/capability-badges';
+import { CopyButton } from '../shared/copy-button';
+import { IconPlus } from '../shared/icons';
+import { placeOf } from '../shared/words';
+import { PendingNumbers } from './pending-numbers';
+import classes from './primary-number.module.css';
+import { TrunkLines } from './trunk-lines';
+
+type PrimaryNumberProps = { dashboard: Dashboard; onGetNewNumber: () => void };
+
+export function PrimaryNumber({ dashboard, onGetNewNumber }: PrimaryNumberProps) {
+  const { primaryNumber, pendingAssignments } = dashboard;
+  const pending = pendingAssignments.filter(({ slot }) => slot === 'primary');
+  return (
+    <div className={classes.hero}>
+      <TrunkLines className={classes.lines} />
+      <h2 className={classes.label}>Primary Number</h2>
+      {primaryNumber ? <Shown number={primaryNumber} /> : <None />}
+      <PendingNumbers pending={pending} onHero />
+      <Button
+        className={classes.button}
+        leftSection={<IconPlus size={16} />}
+        onClick={onGetNewNumber}
+      >
+        Get New Number
+      </Button>
+    </div>
+  );
+}
+
+function Shown({ number }: { number: NumberView }) {
+  const place = placeOf(number);
+  return (
+    <div className={classes.shown}>
+      <div className={classes.number} data-testid="primary-number">
+        {number.nationalFormat}
+      </div>
+      <div className={classes.e164}>
+        <span>{number.number}</span>
+        <CopyButton value={number.number} className={classes.copy} />
+        {place !== null && <span className={classes.place}>{place}</span>}
+      </div>
+      <CapabilityBadges capabilities={number.capabilities} onHero />
+    </div>
+  );
+}
+
+function None() {
+  return (
+    <div className={classes.shown}>
+      <div className={classes.none}>No number yet</div>
+      <p className={classes.invite}>
+        Your first number is included. It becomes the primary one: all your messages go from it and
+        arrive at it.
+      </p>
+    </div>
+  );
+}

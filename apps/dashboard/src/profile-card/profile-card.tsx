@@ -1,0 +1,37 @@
+import type { Dashboard } from '../api/shapes';
+import { IconMessage, IconPhone } from '../shared/icons';
+import { CreditsCell } from './credits-cell';
+import { PrimaryNumber } from './primary-number';
+import classes from './profile-card.module.css';
+import { TimezoneCell } from './timezone-cell';
+
+type ProfileCardProps = {
+  dashboard: Dashboard;
+  onGetNewNumber: () => void;
+  onEditProfile: () => void;
+};
+
+/** The heart of the dashboard: number, credits and timezone of the account. */
+export function ProfileCard({ dashboard, onGetNewNumber, onEditProfile }: ProfileCardProps) {
+  return (
+    <section className={classes.card} aria-label="Profile">
+      <h1 className="visuallyHidden">{dashboard.account.name}</h1>
+      <PrimaryNumber dashboard={dashboard} onGetNewNumber={onGetNewNumber} />
+      <div className={classes.cells}>
+        <CreditsCell
+          label="SMS Credits"
+          unit="Message segments"
+          icon={<IconMessage />}
+          credits={dashboard.smsCredits}
+        />
+        <CreditsCell
+          label="Voice Credits"
+          unit="Call minutes"
+          icon={<IconPhone />}
+          credits={dashboard.voiceCredits}
+        />
+        <TimezoneCell timezone={dashboard.timezone} onEdit={onEditProfile} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Dashboard, NumberView } from '../api/shapes';
+import { CapabilityBadges } from '../shared/capability-badges';
+import { CopyButton } from '../shared/copy-button';
+import { Panel } from '../shared/panel';
+import { placeOf } from '../shared/words';
+import { AllowanceMeter } from './allowance-meter';
+import { PendingNumbers } from './pending-numbers';
+import classes from './secondary-numbers.module.css';
+
+export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
+  const { secondaryNumbers, pendingAssignments, numberAllowance } = dashboard;
+  const pending = pendingAssignments.filter(({ slot }) => slot === 'secondary');
+  return (
+    <Panel title="Secondary Numbers">
+      <AllowanceMeter allowance={numberAllowance} />
+      {secondaryNumbers.length === 0 && pending.length === 0 && (
+        <p className={classes.empty}>
+          No secondary numbers. A numbers package gives room for more beside the primary one.
+        </p>
+      )}
+      <ul className={classes.list}>
+        {secondaryNumbers.map((number) => (
+          <Row key={number.number} number={number} />
+        ))}
+      </ul>
+      <PendingNumbers pending={pending} />
+    </Panel>
+  );
+}
+
+function Row({ number }: { number: NumberView }) {
+  return (
+    <li className={classes.row}>
+      <div className={classes.main}>
+        <div className={classes.number}>
+          {number.nationalFormat}
+          <CopyButton value={number.number} />
+        </div>
+        <div className={classes.place}>{placeOf(number) ?? number.number}</div>
+      </div>
+      <CapabilityBadges capabilities={number.capabilities} />
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+/** `us` → `United States`; the code itself where the runtime knows no name. */
+export function countryName(code: string, locale?: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** `New York, NY`; null where nothing is known about the place. */
+export function placeOf(place: {
+  locality: string | null;
+  region: string | null;
+  postalCode?: string | null;
+}): string | null {
+  const region = [place.region, place.postalCode].filter(Boolean).join(' ');
+  const parts = [place.locality, region].filter(Boolean);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** `1 number`, `3 numbers`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+/** `Nov 24, 2026`. */
+export function dayOf(instant: string, locale?: string): string {
+  return new Date(instant).toLocaleDateString(locale, { dateStyle: 'medium' });
+}
