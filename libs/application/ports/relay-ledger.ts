@@ -1,0 +1,40 @@
+import type { EventPointer, WorkName } from './work-queues';
+
+/** Work that was begun in the log and has not ended there yet. */
+export type OpenWork = EventPointer & {
+  /** What ends it: the same key is closed by a later event. */
+  readonly key: string;
+  readonly work: WorkName;
+  readonly eventId: string;
+  readonly openedAt: string;
+};
+
+/** One step of the relay through the log, with what it means for the index of open work. */
+export type RelayStep = {
+  readonly from: string | null;
+  readonly to: string;
+  readonly opened: readonly OpenWork[];
+  readonly closed: readonly string[];
+};
+
+/**
+ * How far the relay has come, who leads it, and which work is open. It lies beside the jobs that it
+ * stands for, so that losing one is losing both, and the relay begins again from the log.
+ */
+export abstract class RelayLedger {
+  /** Takes or keeps the lead for `ttlMs`; false while another relay has it. */
+  abstract lead(token: string, ttlMs: number): Promise<boolean>;
+
+  abstract giveUpLead(token: string): Promise<void>;
+
+  abstract checkpoint(): Promise<string | null>;
+
+  /** Moves on in one step; false when the lead or the checkpoint is no longer what it was. */
+  abstract advance(token: string, step: RelayStep): Promise<boolean>;
+
+  /** Keeps the lead; false when the lead or the checkpoint is no longer what it was. */
+  abstract keep(token: string, checkpoint: string | null, ttlMs: number): Promise<boolean>;
+
+  /** At most about `max` pieces of open work. */
+  abstract openWork(max: number): Promise<readonly OpenWork[]>;
+}

@@ -1,0 +1,138 @@
+import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import { fillNumberSlot, freeNumberSlot } from '@trunkline/domain/accounts/settle-number-slot';
+import type { PurchaseAttempted } from '@trunkline/domain/assignments/assignment.events';
+import type {
+  AssignmentState,
+  StartedAssignment,
+} from '@trunkline/domain/assignments/assignment.state';
+import { attemptPurchase } from '@trunkline/domain/assignments/attempt-purchase';
+import {
+  completeAssignment,
+  failAssignment,
+  giveUpAssignment,
+} from '@trunkline/domain/assignments/end-assignment';
+import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
+import { recordOwnershipCheck } from '@trunkline/domain/assignments/record-ownership-check';
+import {
+  type PurchaseAnswerReport,
+  recordPurchaseAnswer,
+} from '@trunkline/domain/assignments/record-purchase-answer';
+import {
+  recordClaimRefused,
+  startAssignment,
+} from '@trunkline/domain/assignments/start-assignment';
+import { claimNumber } from '@trunkline/domain/numbers/claim-number';
+import {
+  confirmNumberPurchase,
+  releaseNumberClaim,
+} from '@trunkline/domain/numbers/settle-number-claim';
+import type { Clock } from '../ports/clock';
+import { accountStream, assignmentStream, numberStream } from '../streams';
+import type { StreamCommands } from './stream-commands';
+
+/** The streams of one assignment, and what is recorded on them. */
+export class AssignmentRecord {
+  private readonly assignment;
+  private readonly number;
+  private readonly account;
+
+  constructor(
+    private readonly reserved: NumberSlotReserved['data'],
+    private readonly commands: StreamCommands,
+    private readonly clock: Clock,
+  ) {
+    this.assignment = assignmentStream(reserved.assignmentId);
+    this.number = numberStream(reserved.number);
+    this.account = accountStream(reserved.accountId);
+  }
+
+  read(): Promise<AssignmentState> {
+    return this.commands.read(this.assignment);
+  }
+
+  async start(environmentName: string): Promise<void> {
+    const { accountId, assignmentId, number } = this.reserved;
+    const tag = `trk:${environmentName}:${assignmentId}`;
+    const selected = { accountId, assignmentId, number, tag, at: this.clock.now() };
+    await this.commands.record(this.assignment, (state) =>
+      startAssignment({ type: 'StartAssignment', ...selected }, state),
+    );
+  }
+
+  /** False when another account has the number; that is recorded then. */
+  async claim(): Promise<boolean> {
+    const { accountId, assignmentId, number } = this.reserved;
+    const wanted = { number, accountId, assignmentId, at: this.clock.now() };
+    const outcome = await this.commands.run(this.number, (state) =>
+      claimNumber({ type: 'ClaimNumber', ...wanted }, state),
+    );
+    if (outcome.accepted) return true;
+    await this.commands.record(this.assignment, (state) =>
+      recordClaimRefused({ type: 'RecordClaimRefused', at: this.clock.now() }, state),
+    );
+    return false;
+  }
+
+  async attempt(limits: AssignmentLimits): Promise<PurchaseAttempted['data'] | undefined> {
+    const command = { type: 'AttemptPurchase' as const, limits, at: this.clock.now() };
+    const outcome = await this.commands.run(this.assignment, (state) =>
+      attemptPurchase(command, state),
+    );
+    const [event] = outcome.accepted ? outcome.events : [];
+    return event?.type === 'PurchaseAttempted' ? event.data : undefined;
+  }
+
+  async recordAnswer(attempt: number, answer: PurchaseAnswerReport): Promise<void> {
+    const command = {
+      type: 'RecordPurchaseAnswer' as const,
+      attempt,
+      answer,
+      at: this.clock.now(),
+    };
+    await this.commands.record(this.assignment, (state) => recordPurchaseAnswer(command, state));
+  }
+
+  async recordOwnership(carrierNumberId: string | null): Promise<void> {
+    const command = {
+      type: 'RecordOwnershipCheck' as const,
+      carrierNumberId,
+      at: this.clock.now(),
+    };
+    await this.commands.record(this.assignment, (state) => recordOwnershipCheck(command, state));
+  }
+
+  async giveUp(limits: AssignmentLimits): Promise<void> {
+    const command = { type: 'GiveUpAssignment' as const, limits, at: this.clock.now() };
+    await this.commands.record(this.assignment, (state) => giveUpAssignment(command, state));
+  }
+
+  async complete({ carrierNumberId }: StartedAssignment): Promise<void> {
+    if (carrierNumberId === null) throw new Error('purchased without an id at the carrier');
+    const { assignmentId, number } = this.reserved;
+    const bought = { assignmentId, carrierNumberId, at: this.clock.now() };
+    await this.commands.record(this.number, (state) =>
+      confirmNumberPurchase({ type: 'ConfirmNumberPurchase', number, ...bought }, state),
+    );
+    await this.commands.record(this.account, (state) =>
+      fillNumberSlot({ type: 'FillNumberSlot', ...bought }, state),
+    );
+    await this.commands.record(this.assignment, (state) =>
+      completeAssignment({ type: 'CompleteAssignment', at: this.clock.now() }, state),
+    );
+  }
+
+  async compensate({ refusal }: StartedAssignment): Promise<void> {
+    if (refusal === null) throw new Error('refused without a reason');
+    const { assignmentId, number } = this.reserved;
+    const ended = { assignmentId, reason: refusal.reason, at: this.clock.now() };
+    await this.commands.record(this.number, (state) =>
+      releaseNumberClaim({ type: 'ReleaseNumberClaim', number, ...ended }, state),
+    );
+    await this.commands.record(this.account, (state) =>
+      freeNumberSlot({ type: 'FreeNumberSlot', ...ended }, state),
+    );
+    await this.commands.record(this.assignment, (state) =>
+      failAssignment({ type: 'FailAssignment', at: this.clock.now() }, state),
+    );
+  }
+}

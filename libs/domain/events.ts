@@ -1,0 +1,17 @@
+import type { AccessEvent } from './access/access.events';
+import type { AccountEvent } from './accounts/account.events';
+import type { AssignmentEvent } from './assignments/assignment.events';
+import type { WalletEvent } from './credits/wallet.events';
+import type { NumberClaimEvent } from './numbers/number-claim.events';
+import type { PolicyEvent } from './policy/policy.events';
+import type { SubscriptionEvent } from './subscriptions/subscription.events';
+
+/** Every fact that this domain knows. */
+export type AnyEvent =
+  | AccessEvent
+  | AccountEvent
+  | AssignmentEvent
+  | NumberClaimEvent
+  | PolicyEvent
+  | SubscriptionEvent
+  | WalletEvent;
