@@ -25,22 +25,10 @@ interface ReceivedAppend {
 
 function receive(call: Call): Promise<ReceivedAppend> {
   const append = new AppendInParts();
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     call.listen({
-      message(message) {
-        try {
-          append.add(message);
-        } catch (error) {
-          reject(error as Error);
-        }
-      },
-      end() {
-        try {
-          resolve(append.whole());
-        } catch (error) {
-          reject(error as Error);
-        }
-      },
+      message: (message) => append.add(message),
+      end: () => resolve(append.whole()),
     });
   });
 }

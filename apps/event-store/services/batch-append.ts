@@ -27,20 +27,12 @@ export function batchAppend(store: EventStore): Handler {
   return (call) => {
     const appends = new BatchedAppends(store, call);
     call.listen({
-      message: (message) => guard(call, () => appends.add(readBatchChunk(message))),
+      // A message that cannot be understood at all ends the call: no answer could be addressed.
+      message: (message) => appends.add(readBatchChunk(message)),
       end: () => appends.end(),
     });
     call.onClosed(() => appends.abandon());
   };
-}
-
-/** A message that cannot be understood at all ends the call, since no answer could be addressed. */
-function guard(call: Call, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    call.fail(error);
-  }
 }
 
 const UNFINISHED_MAX = 10_000;

@@ -36,10 +36,10 @@ export function judgeAppend(
   switch (expected.kind) {
     case 'any':
       return judgeByIds(eventIds, stream);
-    case 'streamExists':
-      if (stream.softDeleted) return DELETED;
-      if (stream.last < 0 && !stream.hasMetadata) return WRONG;
-      return judgeByIds(eventIds, stream);
+    case 'streamExists': {
+      const existence = judgeExistence(stream);
+      return existence.kind === 'append' ? judgeByIds(eventIds, stream) : existence;
+    }
     case 'noStream':
       return judgeByRevision(-1, eventIds, stream);
     case 'revision':
@@ -54,13 +54,18 @@ export function judgeDelete(expected: ExpectedRevision, stream: StreamState): Ve
     case 'any':
       return APPEND;
     case 'streamExists':
-      if (stream.softDeleted) return DELETED;
-      return stream.last < 0 && !stream.hasMetadata ? WRONG : APPEND;
+      return judgeExistence(stream);
     case 'noStream':
       return stream.last < 0 || stream.softDeleted ? APPEND : WRONG;
     case 'revision':
       return Number(expected.revision) === stream.last ? APPEND : WRONG;
   }
+}
+
+/** A stream that has metadata alone counts as one that exists. */
+function judgeExistence(stream: StreamState): Verdict {
+  if (stream.softDeleted) return DELETED;
+  return stream.last < 0 && !stream.hasMetadata ? WRONG : APPEND;
 }
 
 /** Without an expected revision only the event ids can tell a repeat from something new. */

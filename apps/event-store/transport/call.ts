@@ -1,4 +1,4 @@
-/** What a call tells its handler. */
+/** What a call tells its handler. What a listener throws ends the call. */
 export interface CallListener {
   message(message: Buffer): void;
   /** The client has sent all that it will send. */
