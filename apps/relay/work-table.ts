@@ -1,0 +1,82 @@
+import type { AnyEvent } from '@trunkline/domain/events';
+import type { WorkName } from '@trunkline/application/ports/work-queues';
+
+/** What an event means for the workers: work that begins with it, and work that ends with it. */
+export type WorkChange = {
+  readonly opens: readonly { readonly work: WorkName; readonly key: string }[];
+  readonly closes: readonly string[];
+};
+
+const none: WorkChange = { opens: [], closes: [] };
+
+type Rule<Event extends AnyEvent> = (data: Event['data']) => WorkChange;
+
+type WorkTable = {
+  readonly [Type in AnyEvent['type']]: Rule<Extract<AnyEvent, { type: Type }>>;
+};
+
+const nothing = (): WorkChange => none;
+
+function opens(work: WorkName, key: string): WorkChange {
+  return { opens: [{ work, key }], closes: [] };
+}
+
+function closes(key: string): WorkChange {
+  return { opens: [], closes: [key] };
+}
+
+/** Which work follows from which event: the whole of the relay's knowledge, in one place. */
+const workTable: WorkTable = {
+  AccountOpened: ({ accountId, startingCredits }) => ({
+    opens: (['sms', 'voice'] as const)
+      .filter((kind) => startingCredits[kind] > 0)
+      .map((kind) => ({
+        work: 'grant-starting-credits',
+        key: `starting-credits-${accountId}_${kind}`,
+      })),
+    closes: [],
+  }),
+  CreditsGranted: ({ accountId, kind, origin }) =>
+    origin === 'starting' ? closes(`starting-credits-${accountId}_${kind}`) : none,
+
+  NumberSlotReserved: ({ assignmentId }) => opens('provision-number', `assignment-${assignmentId}`),
+  AssignmentCompleted: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
+  AssignmentFailed: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
+
+  SubscriptionPurchaseRequested: ({ subscriptionId }) =>
+    opens('settle-subscription', `subscription-${subscriptionId}`),
+  SubscriptionActivated: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
+  SubscriptionEnded: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
+
+  AccessKeyCreated: nothing,
+  AccessKeyRevoked: nothing,
+  AssignmentStarted: nothing,
+  CreditsDebited: nothing,
+  NumberAllowanceChanged: nothing,
+  NumberAssigned: nothing,
+  NumberClaimed: nothing,
+  NumberClaimRefused: nothing,
+  NumberClaimReleased: nothing,
+  NumberPurchased: nothing,
+  NumberSlotFreed: nothing,
+  OwnershipChecked: nothing,
+  PackageDefined: nothing,
+  PaymentConfirmed: nothing,
+  PaymentDeclined: nothing,
+  PaymentRequested: nothing,
+  PolicyChanged: nothing,
+  PrimaryNumberSet: nothing,
+  PurchaseAccepted: nothing,
+  PurchaseAttempted: nothing,
+  PurchaseOutcomeUnknown: nothing,
+  PurchasePostponed: nothing,
+  PurchaseRejected: nothing,
+  SubscriptionPurchaseDeclined: nothing,
+  TimezoneChanged: nothing,
+};
+
+/** What `event` opens and closes; nothing for an event that this version does not know. */
+export function workOf(event: { readonly type: string; readonly data: unknown }): WorkChange {
+  const rule = workTable[event.type as AnyEvent['type']] as Rule<AnyEvent> | undefined;
+  return rule ? rule(event.data as AnyEvent['data']) : none;
+}

@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { loadConfigOrExit } from '@trunkline/adapters/config/config';
+import { createLogger } from '@trunkline/adapters/config/logger';
+import { runInBackground } from '@trunkline/adapters/nest/run-in-background';
+import { AppModule } from './app.module';
+
+const config = loadConfigOrExit(process.env, ['eventStore', 'redis', 'carrier']);
+const logger = createLogger('worker', config.logLevel);
+
+void runInBackground('worker', AppModule.with(config, logger), logger);

@@ -1,0 +1,60 @@
+import { decode } from '@trunkline/application/commands/stream-fold';
+import { type EventLog, noRevision } from '@trunkline/application/log/event-log';
+import type { SectionStore, StoredSection } from '@trunkline/application/ports/section-store';
+import type { EventPointer, WorkResult } from '@trunkline/application/ports/work-queues';
+import { type Section, sectionOf } from '@trunkline/read-models/sections';
+
+const pageSize = 500;
+const triesMax = 20;
+
+/**
+ * Brings the section of one stream up to the stream's end. Jobs may come twice, late, out of order
+ * or at once: a section that has moved meanwhile is read again and not overwritten.
+ */
+export class ProjectReadModelProcessor {
+  readonly work = 'project-read-model';
+  readonly concurrency = 16;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly sections: SectionStore,
+  ) {}
+
+  readonly process = async ({ stream, revision }: EventPointer): Promise<WorkResult> => {
+    const section = sectionOf(stream);
+    if (!section) throw new Error(`nothing of ${stream} is shown`);
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      if (await this.project(stream, section, BigInt(revision))) return 'done';
+    }
+    return { againInMs: 100 };
+  };
+
+  /** False when somebody else moved the section meanwhile. */
+  private async project(
+    stream: string,
+    section: Section<unknown, unknown>,
+    atLeast: bigint,
+  ): Promise<boolean> {
+    const [stored] = await this.sections.read([stream]);
+    if (stored && stored.revision >= atLeast) return true;
+    const folded = await this.fold(stream, section, stored);
+    if (folded.revision < atLeast) throw new Error(`${stream} ends at ${folded.revision}`);
+    return this.sections.replace(stream, stored?.revision ?? noRevision, folded);
+  }
+
+  private async fold(
+    stream: string,
+    { initial, evolve }: Section<unknown, unknown>,
+    stored: StoredSection | undefined,
+  ): Promise<StoredSection> {
+    let { revision, view } = stored ?? { revision: noRevision, view: initial };
+    for (;;) {
+      const page = await this.log.readForward(stream, revision + 1n, pageSize);
+      for (const event of page) {
+        view = evolve(view, decode(event));
+        revision = event.revision;
+      }
+      if (page.length < pageSize) return { revision, view };
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { consume, type Consumer } from '@trunkline/adapters/bullmq/consume';
+import type { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
+import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
+import type { Logger } from 'pino';
+
+export type Processor = Pick<Consumer, 'work' | 'concurrency' | 'process'>;
+
+export type WorkerParts = {
+  readonly redis: RedisConnections;
+  readonly log: EventStoreDbLog;
+  readonly processors: readonly Processor[];
+  readonly lockMs: number;
+  readonly logger: Logger;
+};
+
+/** Starts taking jobs with the process; lets those under way finish before it ends. */
+export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private consumers: readonly { readonly close: () => Promise<void> }[] = [];
+
+  constructor(private readonly parts: WorkerParts) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { redis, processors, lockMs, logger } = this.parts;
+    await redis.ready();
+    const onFailed: Consumer['onFailed'] = ({ error, ...job }) =>
+      logger.warn({ err: error, ...job }, 'a job failed');
+    this.consumers = processors.map((processor) =>
+      consume(redis.forQueues, { ...processor, lockMs, onFailed }),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.close()));
+    this.parts.redis.close();
+    await this.parts.log.close();
+  }
+}
