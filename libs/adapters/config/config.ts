@@ -28,6 +28,7 @@ export type Config = {
     readonly redisPort?: number;
   };
   readonly openDemoAccount: boolean;
+  readonly restartWaitMaxMs: number;
   readonly jobLockMs: number;
   readonly sweepEveryMs: number;
   readonly ownershipChecksMs: readonly number[];
@@ -131,6 +132,7 @@ function toConfig(values: Variables): Config {
       redisPort: values.TRUNKLINE_REDIS_PORT,
     },
     openDemoAccount: values.TRUNKLINE_DEMO === 'on',
+    restartWaitMaxMs: values.TRUNKLINE_RESTART_WAIT_MAX_MS,
     jobLockMs: values.TRUNKLINE_JOB_LOCK_MS,
     sweepEveryMs: values.TRUNKLINE_SWEEP_EVERY_MS,
     ownershipChecksMs: values.TRUNKLINE_OWNERSHIP_CHECKS_MS,

@@ -17,7 +17,8 @@ function newKey(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function readKey(file: string): string | undefined {
+/** The key in `file`; undefined when there is none yet. */
+export function readKey(file: string): string | undefined {
   try {
     const key = readFileSync(file, 'utf8').trim();
     if (key === '') throw new Error(`${file} is empty. Delete it, and a new key is made.`);

@@ -97,6 +97,9 @@ export const variables = z.object({
     .enum(['on', 'off'], { error: 'is neither "on" nor "off"' })
     .default('on')
     .meta(notes('Whether `up` opens a demo account on its first start.', 'off')),
+  TRUNKLINE_RESTART_WAIT_MAX_MS: milliseconds
+    .default(10_000)
+    .meta(notes('Longest wait of `up` before it restarts a part that died.', '10000')),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'is none of trace, debug, info, warn, error, fatal, silent',

@@ -1,0 +1,77 @@
+import { version } from '../places';
+
+type CommandHelp = { readonly summary: string; readonly usage: string; readonly details: string };
+
+/** Every command in the order in which a newcomer meets it. */
+export const commands = {
+  up: {
+    summary: 'start everything on this machine (the default)',
+    usage: 'trunkline up [--verbose]',
+    details: `Starts event store, Redis, sandbox carrier, relay, worker and API, restarts what dies, and
+stops all of it in order on Ctrl-C or SIGTERM. Data, logs and keys are kept in
+TRUNKLINE_DATA_DIR (.trunkline). A part whose address is given is not started:
+EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
+
+  --verbose   show what every part logs, as it comes
+
+  PORT                port of the API and the dashboard (3000)
+  TRUNKLINE_DEMO=off  open no demo account on the first start`,
+  },
+  link: {
+    summary: 'print a new sign-in link for the dashboard',
+    usage: 'trunkline link [--account ID]',
+    details: `Asks the running API for a link that signs a browser in to one account's dashboard.
+
+  --account ID   the account; else the demo account`,
+  },
+  api: {
+    summary: 'run one API process',
+    usage: 'trunkline api',
+    details: 'Needs EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+  },
+  relay: {
+    summary: 'run one relay process',
+    usage: 'trunkline relay',
+    details: 'Needs EVENTSTORE_URL and REDIS_URL. One leads, further ones stand by.',
+  },
+  worker: {
+    summary: 'run one worker process',
+    usage: 'trunkline worker',
+    details: 'Needs EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+  },
+  'event-store': {
+    summary: 'run the embedded event store',
+    usage: 'trunkline event-store --port N (--data-dir DIR | --in-memory) [--host H]',
+    details: "Speaks EventStoreDB's gRPC protocol. Port 0 takes any free port and prints it.",
+  },
+  'sandbox-carrier': {
+    summary: 'run the embedded carrier',
+    usage: 'trunkline sandbox-carrier --port N --data-dir DIR [--host H]',
+    details: `Speaks Twilio's REST protocol over a generated inventory of numbers. Accepts the
+credentials in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
+  },
+} as const satisfies Record<string, CommandHelp>;
+
+export type CommandName = keyof typeof commands;
+
+export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+export function help(): string {
+  const rows = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(17)}${summary}`,
+  );
+  return [
+    `trunkline ${version}: phone numbers, credits and timezones of SMS accounts, event-sourced`,
+    '',
+    'Usage: trunkline [command] [options]',
+    '',
+    ...rows,
+    '',
+    '"trunkline help COMMAND" says more. --version prints the version.',
+  ].join('\n');
+}
+
+export function commandHelp(name: CommandName): string {
+  const { summary, usage, details } = commands[name];
+  return [`trunkline ${name}: ${summary}`, '', `Usage: ${usage}`, '', details].join('\n');
+}
