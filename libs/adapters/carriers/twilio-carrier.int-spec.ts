@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import { carrierContract } from '@trunkline/testing/contracts/carrier.contract';
+import {
+  OpenApiDocument,
+  OpenApiWitness,
+  startWitness,
+} from '@trunkline/testing/contracts/openapi-witness';
+import {
+  SandboxCarrierProcess,
+  sandboxCredentials,
+  startSandboxCarrier,
+} from '@trunkline/testing/contracts/sandbox-carrier-process';
+import { TwilioCarrier } from './twilio-carrier';
+
+const document = JSON.parse(
+  readFileSync(path.join(__dirname, 'specs/twilio_api_v2010.numbers_messages.json'), 'utf8'),
+) as OpenApiDocument;
+
+let witness: OpenApiWitness;
+
+carrierContract('TwilioCarrier on the sandbox', async () => {
+  const sandbox = await startSandboxCarrier();
+  witness = await startWitness(sandbox.baseUrl, document);
+  const options = { ...sandboxCredentials, baseUrl: witness.baseUrl, timeoutMs: 20_000 };
+  const carrier = new TwilioCarrier(options);
+  const impatient = new TwilioCarrier({ ...options, timeoutMs: 300 });
+  return {
+    carrier,
+    loseNextAnswer: () => sandbox.setFaults({ lostAnswerRate: 1 }),
+    sellLate: async (order) => {
+      await sandbox.setFaults({ saleDelayMs: 4_000 });
+      return impatient.purchase(order);
+    },
+    lateSaleLanded: async (number) => {
+      while (!(await sandbox.inventory()).some((sale) => sale.number === number));
+    },
+    rateLimit: (on) => sandbox.setFaults({ rateLimitRate: on ? 1 : 0 }),
+    goAway: (away) => sandbox.setFaults({ outage: away }),
+    stop: async () => {
+      await witness.stop();
+      await sandbox.stop();
+    },
+  };
+});
+
+describe("Twilio's own description", () => {
+  it('agrees with every request and every answer of the contract', () => {
+    expect(witness.complaints).toEqual([]);
+  });
+
+  it('was held against every operation that the adapter uses', () => {
+    expect([...witness.seen].sort()).toEqual(
+      expect.arrayContaining([
+        'CreateIncomingPhoneNumber 201',
+        'CreateIncomingPhoneNumber 400',
+        'CreateIncomingPhoneNumber 429',
+        'CreateIncomingPhoneNumber 503',
+        'DeleteIncomingPhoneNumber 204',
+        'DeleteIncomingPhoneNumber 404',
+        'FetchAvailablePhoneNumberCountry 200',
+        'FetchAvailablePhoneNumberCountry 404',
+        'ListAvailablePhoneNumberLocal 200',
+        'ListAvailablePhoneNumberTollFree 200',
+        'ListIncomingPhoneNumber 200',
+      ]),
+    );
+  });
+});
+
+describe('TwilioCarrier', () => {
+  const number = '+14152007777' as E164;
+  const US = 'US' as CountryCode;
+  let sandbox: SandboxCarrierProcess;
+
+  beforeAll(async () => {
+    sandbox = await startSandboxCarrier();
+  });
+  afterAll(() => sandbox?.stop());
+
+  const aCarrier = (options: object): TwilioCarrier =>
+    new TwilioCarrier({
+      ...sandboxCredentials,
+      baseUrl: sandbox.baseUrl,
+      timeoutMs: 20_000,
+      ...options,
+    });
+
+  it('says authFailed when its token is wrong, and buys nothing', async () => {
+    const stranger = aCarrier({ authToken: 'canary-of-a-wrong-token' });
+    const answer = await stranger.purchase({ number, tag: 'trk:test:stranger' });
+    expect(answer).toMatchObject({ outcome: 'rejected', reason: 'authFailed' });
+    await expect(stranger.search({ country: US, kind: 'local', limit: 1 })).rejects.toThrow(
+      'Twilio could not search for numbers: it answered 20003: Authenticate',
+    );
+    expect(await sandbox.inventory()).toEqual([]);
+  });
+
+  it('shows no credentials in what it throws, however deep one looks', async () => {
+    const away = aCarrier({ baseUrl: 'http://127.0.0.1:1' });
+    const failures = await Promise.all([
+      away.findOwned({ number }).catch((error: unknown) => error),
+      away.purchase({ number, tag: 'trk:test:away' }),
+    ]);
+    const shown = inspect(failures, { depth: 20, showHidden: true });
+    expect(shown).toContain('ECONNREFUSED');
+    for (const secret of secrets()) expect(shown).not.toContain(secret);
+  });
+
+  it('asks once, whatever the answer', async () => {
+    const carrier = aCarrier({});
+    const order = { number: '+14152007778' as E164, tag: 'trk:test:once' };
+    for (const faults of [{ rateLimitRate: 1 }, { errorRate: 1 }, { outage: true }]) {
+      const before = await posts(sandbox);
+      await sandbox.setFaults(faults);
+      await carrier.purchase(order);
+      expect(await posts(sandbox)).toBe(before + 1);
+    }
+    await sandbox.setFaults({});
+  });
+});
+
+function secrets(): string[] {
+  const { accountSid, authToken } = sandboxCredentials;
+  return [authToken, Buffer.from(`${accountSid}:${authToken}`).toString('base64')];
+}
+
+async function posts({ baseUrl }: SandboxCarrierProcess): Promise<number> {
+  const answer = await fetch(`${baseUrl}/sandbox/requests`);
+  const { routes } = (await answer.json()) as { routes: Record<string, number> };
+  return routes['POST /2010-04-01/Accounts/:accountSid/IncomingPhoneNumbers.json'] ?? 0;
+}

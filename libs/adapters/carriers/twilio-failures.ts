@@ -1,0 +1,66 @@
+import { CarrierRefusal, PurchaseAnswer } from '@trunkline/application/ports/carrier';
+import { CarrierUnavailable } from '@trunkline/application/failures/failures';
+
+/** No answer that says yes or no: a time-out, a cut connection, a 5xx, or nonsense. */
+export class TwilioUnanswered extends Error {}
+
+/** Twilio did not process the request and says when to come again. */
+export class TwilioRateLimited extends Error {
+  constructor(readonly retryAfterMs: number) {
+    super('it takes no more requests at the moment');
+  }
+}
+
+/** Twilio's error dictionary, as far as it decides anything here. */
+const refusals: Readonly<Record<number, CarrierRefusal>> = {
+  10001: 'fundsNeeded',
+  10002: 'fundsNeeded',
+  20003: 'authFailed',
+  20005: 'fundsNeeded',
+  21421: 'invalidNumber',
+  21422: 'numberTaken',
+  21452: 'noNumbersFound',
+  21472: 'fundsNeeded',
+  21631: 'addressRequired',
+  21649: 'bundleRequired',
+  21650: 'identityRequired',
+  30002: 'fundsNeeded',
+  90010: 'fundsNeeded',
+};
+
+/** What the SDK throws for an answer that is no 2xx. */
+type RestError = { readonly status?: number; readonly code?: number; readonly message: string };
+
+/** What became of a purchase that did not end in a 201. Whatever is no clear no is unknown. */
+export function toPurchaseAnswer(error: unknown): PurchaseAnswer {
+  if (error instanceof TwilioRateLimited) return rateLimited(error.retryAfterMs);
+  const { status = 0, code = 0, message } = error as RestError;
+  if (code === 20429) return rateLimited(1_000);
+  if (!isClearNo(status)) return { outcome: 'unknown', detail: message };
+  const reason = refusals[code] ?? (status === 401 ? 'authFailed' : 'refused');
+  return { outcome: 'rejected', reason, detail: `${code}: ${message}` };
+}
+
+/** 408 says that the request did not arrive in time, not what became of it. */
+function isClearNo(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}
+
+function rateLimited(retryAfterMs: number): PurchaseAnswer {
+  return { outcome: 'rateLimited', retryAfterMs };
+}
+
+/** For everything but a purchase: the carrier is of no use now, and why, without the request. */
+export function toUnavailable(doing: string, error: unknown): CarrierUnavailable {
+  const { code, message } = error as RestError;
+  const why = code === undefined ? message : `it answered ${code}: ${message}`;
+  return new CarrierUnavailable(`Twilio could not ${doing}: ${why}`);
+}
+
+export function isStatus(error: unknown, status: number): boolean {
+  return (error as RestError).status === status;
+}
+
+export function isCode(error: unknown, code: number): boolean {
+  return (error as RestError).code === code;
+}

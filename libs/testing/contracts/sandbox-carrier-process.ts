@@ -1,0 +1,88 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The account that sandboxes under test know. */
+export const sandboxCredentials = {
+  accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
+  authToken: 'canary-token-of-the-sandbox',
+};
+
+const entryPoint = path.resolve(__dirname, '../../../dist/apps/sandbox-carrier/main.js');
+const startMaxMs = 60_000;
+
+export type SandboxCarrierProcess = {
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  readonly child: ChildProcess;
+  /** Everything it has written to stdout and stderr so far. */
+  output(): string;
+  /** Sets what is given and resets the rest, as `PUT /sandbox/faults` does. */
+  setFaults(faults: object): Promise<void>;
+  inventory(): Promise<{ number: string; friendlyName: string; releasedAt: string | null }[]>;
+  /** Ends it by the signal; resolves with its exit code. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+};
+
+/** Starts the built sandbox carrier on a free port, on new data or on what an earlier one left. */
+export async function startSandboxCarrier(dataDir?: string): Promise<SandboxCarrierProcess> {
+  const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'sandbox-carrier-')));
+  const child = spawn(process.execPath, [entryPoint, '--port', '0', '--data-dir', folder], {
+    env: {
+      PATH: process.env.PATH,
+      TWILIO_ACCOUNT_SID: sandboxCredentials.accountSid,
+      TWILIO_AUTH_TOKEN: sandboxCredentials.authToken,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const baseUrl = await readyUrl(child, () => output);
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exit = once(child, 'exit') as Promise<[number | null]>;
+    child.kill(signal);
+    return (await exit)[0];
+  };
+  return {
+    baseUrl,
+    dataDir: folder,
+    child,
+    output: () => output,
+    setFaults: (faults) => putFaults(baseUrl, faults),
+    inventory: async () =>
+      ((await (await fetch(`${baseUrl}/sandbox/inventory`)).json()) as { data: [] }).data,
+    end,
+    stop: async () => {
+      await end('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+  const deadline = AbortSignal.timeout(startMaxMs);
+  for (;;) {
+    const ready = /^sandbox carrier listening on (\S+)$/m.exec(output());
+    if (ready) return `http://${ready[1]}`;
+    if (child.exitCode !== null) throw new Error(`the sandbox carrier ended: ${output()}`);
+    await Promise.race([
+      once(child.stdout!, 'data', { signal: deadline }),
+      once(child, 'exit', { signal: deadline }),
+    ]);
+  }
+}
+
+async function putFaults(baseUrl: string, faults: object): Promise<void> {
+  const answer = await fetch(`${baseUrl}/sandbox/faults`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  if (!answer.ok) throw new Error(`faults were refused: ${await answer.text()}`);
+}

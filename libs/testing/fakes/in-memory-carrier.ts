@@ -1,0 +1,148 @@
+import {
+  AvailableNumber,
+  Carrier,
+  CountrySearchOptions,
+  NumberSearch,
+  OwnedNumber,
+  PurchaseAnswer,
+} from '@trunkline/application/ports/carrier';
+import { CarrierUnavailable } from '@trunkline/application/failures/failures';
+import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
+
+/**
+ * What befalls the next purchase: sold but the answer is lost; not answered in time and sold later, by
+ * `landLateSales`; not processed, come again later.
+ */
+export type PurchaseFault = 'lostAnswer' | 'lateSale' | 'rateLimited';
+
+/** A carrier in memory that passes the carrier contract, with its faults at hand for unit tests. */
+export class InMemoryCarrier extends Carrier {
+  /** Every purchase that was asked for, in order, whatever became of it. */
+  readonly purchases: { readonly number: E164; readonly tag: string }[] = [];
+  /** While true nothing answers. */
+  away = false;
+
+  private readonly owned = new Map<E164, OwnedNumber>();
+  private readonly everSold = new Set<E164>();
+  private readonly faults: PurchaseFault[] = [];
+  private late: { readonly number: E164; readonly tag: string }[] = [];
+  private sales = 0;
+
+  constructor(private readonly stock: readonly StockNumber[] = unitedStatesStock()) {
+    super();
+  }
+
+  /** Makes the next purchase that nothing else befalls go wrong in this way. */
+  failNextPurchase(fault: PurchaseFault): void {
+    this.faults.push(fault);
+  }
+
+  /** The sales that came too late for their callers happen now. */
+  landLateSales(): void {
+    for (const order of this.late.splice(0)) if (!this.owned.has(order.number)) this.sell(order);
+  }
+
+  get inventory(): readonly OwnedNumber[] {
+    return [...this.owned.values()];
+  }
+
+  async searchOptions(country: CountryCode): Promise<CountrySearchOptions> {
+    this.answerOrThrow();
+    if (country !== 'US') return { country, kinds: [] };
+    const capabilities = ['sms', 'mms', 'voice'] as const;
+    const local = ['areaCode', 'postalCode', 'region', 'locality', 'contains'] as const;
+    return {
+      country,
+      kinds: [
+        { kind: 'local', searchBy: local, capabilities },
+        { kind: 'tollFree', searchBy: ['areaCode', 'contains'], capabilities },
+      ],
+    };
+  }
+
+  async search(search: NumberSearch): Promise<readonly AvailableNumber[]> {
+    this.answerOrThrow();
+    if (search.country !== 'US') return [];
+    return this.stock
+      .filter(({ kind, number }) => kind === search.kind && !this.everSold.has(number))
+      .filter((each) => fits(each, search))
+      .slice(0, search.limit)
+      .map(({ kind: _kind, ...available }) => available);
+  }
+
+  async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
+    this.purchases.push(order);
+    if (this.away) return { outcome: 'unknown', detail: 'it did not answer in time' };
+    const fault = this.faults.shift();
+    if (fault === 'rateLimited') return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    if (fault === 'lateSale') return this.sellLate(order);
+    const answer = this.judge(order.number) ?? this.sell(order);
+    return fault === 'lostAnswer' ? { outcome: 'unknown', detail: 'no answer came' } : answer;
+  }
+
+  async findOwned({ number }: { readonly number: E164 }): Promise<readonly OwnedNumber[]> {
+    this.answerOrThrow();
+    const owned = this.owned.get(number);
+    return owned ? [owned] : [];
+  }
+
+  async release(carrierNumberId: string): Promise<void> {
+    this.answerOrThrow();
+    const sold = this.inventory.find((each) => each.carrierNumberId === carrierNumberId);
+    if (sold) this.owned.delete(sold.number);
+  }
+
+  private sell({ number, tag }: { readonly number: E164; readonly tag: string }): PurchaseAnswer {
+    const carrierNumberId = `PN${String(++this.sales).padStart(32, '0')}`;
+    const purchasedAt = new Date().toISOString();
+    this.owned.set(number, { carrierNumberId, number, tag, purchasedAt });
+    this.everSold.add(number);
+    return { outcome: 'accepted', carrierNumberId };
+  }
+
+  private sellLate(order: { readonly number: E164; readonly tag: string }): PurchaseAnswer {
+    this.late.push(order);
+    return { outcome: 'unknown', detail: 'it did not answer in time' };
+  }
+
+  private judge(number: E164): PurchaseAnswer | undefined {
+    if (number === '+15005550001' || !/^\+1[2-9]\d{9}$/.test(number)) {
+      return { outcome: 'rejected', reason: 'invalidNumber', detail: '21421: not a number' };
+    }
+    if (number === '+15005550000' || this.owned.has(number)) {
+      return { outcome: 'rejected', reason: 'numberTaken', detail: `21422: ${number} is taken` };
+    }
+    return undefined;
+  }
+
+  private answerOrThrow(): void {
+    if (this.away) throw new CarrierUnavailable('the carrier is away');
+  }
+}
+
+function fits(number: StockNumber, search: NumberSearch): boolean {
+  const { areaCode = '', contains = '', capabilities = {} } = search;
+  const wanted = Object.entries(capabilities) as [keyof typeof capabilities, boolean][];
+  return (
+    number.number.startsWith(`+1${areaCode}`) &&
+    keypadPattern(contains).test(number.number.slice(2)) &&
+    wanted.every(([name, value]) => number.capabilities[name] === value) &&
+    (['region', 'postalCode', 'locality'] as const).every((name) =>
+      isOrAny(search[name], number[name]),
+    )
+  );
+}
+
+function isOrAny(wanted: string | undefined, given: string | undefined): boolean {
+  return wanted === undefined || wanted.toLowerCase() === given?.toLowerCase();
+}
+
+/** `4*GO` as a regular expression over digits: a letter is the key that it stands on. */
+export function keypadPattern(contains: string): RegExp {
+  const keys = '22233344455566677778889999';
+  const digits = [...contains.toUpperCase()].map((symbol) =>
+    symbol === '*' ? '\\d' : (keys[symbol.charCodeAt(0) - 65] ?? symbol),
+  );
+  return new RegExp(digits.join(''));
+}
