@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BuiltProcess, startApp } from './built-process';
+
+/** The embedded event store on a data directory and a port that outlive its process. */
+export class EventStoreProcess {
+  private constructor(
+    private running: BuiltProcess,
+    private readonly dataDir: string,
+    private readonly port: string,
+  ) {}
+
+  static async start(): Promise<EventStoreProcess> {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'event-store-'));
+    const running = await run(dataDir, '0');
+    return new EventStoreProcess(running, dataDir, running.ready[1] ?? '');
+  }
+
+  get url(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** Kills it and starts it again on the same data and port. */
+  async killAndRestart(): Promise<void> {
+    await this.running.end('SIGKILL');
+    this.running = await run(this.dataDir, this.port);
+  }
+
+  async stop(): Promise<void> {
+    await this.running.end('SIGKILL');
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+function run(dataDir: string, port: string): Promise<BuiltProcess> {
+  const args = ['--port', port, '--data-dir', dataDir, '--insecure'];
+  return startApp('event-store', /^event store listening on \S+:(\d+)$/m, { args });
+}
