@@ -23,7 +23,7 @@ createRoot(root).render(
       withGlobalClasses={false}
     >
       <QueryClientProvider client={createQueryClient()}>
-        <Notifications position="bottom-center" />
+        <Notifications position="bottom-right" />
         <App />
       </QueryClientProvider>
     </MantineProvider>

@@ -12,7 +12,8 @@ const sentences: Record<string, Sentence> = {
   NumberAssigned: ({ number }) => `${phone(number)} added to the account`,
   PrimaryNumberSet: ({ number }) => `${phone(number)} became the primary number`,
   PrimaryNumberChanged: ({ number, to }) => `${phone(to ?? number)} became the primary number`,
-  NumberSlotFreed: ({ number }) => `${phone(number)} could not be had, its place is free again`,
+  NumberSlotFreed: ({ number }) =>
+    `${phone(number)} could not be assigned; its place is free again`,
   NumberClaimed: ({ number }) => `${phone(number)} held for the account`,
   NumberClaimReleased: ({ number }) => `${phone(number)} given back`,
   NumberPurchased: ({ number }) => `${phone(number)} bought from the carrier`,

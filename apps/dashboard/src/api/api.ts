@@ -39,7 +39,7 @@ export class Api {
     (await http<Page<TimezoneOption>>('/v1/timezones')).body.data;
 
   activity = async (cursor?: string): Promise<Page<AuditEvent>> => {
-    const query = { account: this.accountId, limit: '20', cursor };
+    const query = { account: this.accountId, limit: '12', cursor };
     return (await http<Page<AuditEvent>>('/v1/audit/events', { query })).body;
   };
 

@@ -86,7 +86,7 @@ function useChangeTimezone(onDone: () => void) {
   const mutate = (timezone: string): void =>
     write.mutate(timezone, {
       onSuccess: ({ body }) => {
-        notifications.show({ title: 'Timezone updated', message: body.timezone, color: 'spruce' });
+        notifications.show({ title: 'Timezone updated', message: body.timezone, withBorder: true });
         onDone();
       },
     });

@@ -45,8 +45,8 @@ export function AssignmentProgress(props: AssignmentProgressProps) {
 
 function Failure({ assignment: { reason, reasonText } }: { assignment: Assignment }) {
   return (
-    <Notice tone="danger" role="alert" title="This number could not be had">
-      {reasonText ?? reason ?? 'The carrier refused it.'} Nothing was charged.
+    <Notice tone="danger" role="alert" title="We could not get this number">
+      {reasonText ?? reason ?? 'The carrier refused it.'}
     </Notice>
   );
 }

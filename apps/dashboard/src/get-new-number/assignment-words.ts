@@ -9,7 +9,7 @@ const words: Record<string, string> = {
   purchased: 'The carrier gave us the number',
   configured: 'Messages to the number are connected',
   assigned: 'The number is on your account',
-  failed: 'The number could not be had',
+  failed: 'The number could not be assigned',
 };
 
 /** One step of an assignment for people; the server's own text where the step is new to us. */

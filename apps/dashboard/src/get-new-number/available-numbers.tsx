@@ -30,7 +30,7 @@ export function AvailableNumbers(props: AvailableNumbersProps) {
             </div>
             <CapabilityBadges capabilities={available.capabilities} />
             <Button
-              size="compact-md"
+              size="xs"
               variant="light"
               className={classes.get}
               aria-label={`Get this Number, ${available.nationalFormat}`}

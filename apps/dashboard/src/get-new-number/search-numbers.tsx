@@ -53,6 +53,7 @@ export function SearchNumbers({
         description="Fixed: numbers come from the country that the account was registered in."
         data={[{ value: country, label: countryName(country) }]}
         value={country}
+        classNames={{ input: classes.fixed }}
         disabled
       />
       <KindChoice

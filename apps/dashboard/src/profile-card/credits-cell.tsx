@@ -12,7 +12,7 @@ export function CreditsCell({ label, unit, icon, credits }: CreditsCellProps) {
       <span className={classes.label} aria-hidden="true">
         {label}
       </span>
-      <span className={classes.hint}>{unit}</span>
+      <span className={`${classes.hint} ${classes.unit}`}>{unit}</span>
       <div className={classes.value}>{credits.available.toLocaleString()}</div>
       <span className={classes.hint}>{creditsHint(credits)}</span>
     </div>

@@ -14,9 +14,11 @@ export function PrimaryNumber({ dashboard, onGetNewNumber }: PrimaryNumberProps)
   const { primaryNumber, pendingAssignments } = dashboard;
   const pending = pendingAssignments.filter(({ slot }) => slot === 'primary');
   return (
-    <div className={classes.hero}>
+    <div className={classes.hero} role="group" aria-labelledby="primary-number">
       <TrunkLines className={classes.lines} />
-      <h2 className={classes.label}>Primary Number</h2>
+      <h2 id="primary-number" className={classes.label}>
+        Primary Number
+      </h2>
       {primaryNumber ? <Shown number={primaryNumber} /> : <None />}
       <PendingNumbers pending={pending} onHero />
       <Button
@@ -34,9 +36,7 @@ function Shown({ number }: { number: NumberView }) {
   const place = placeOf(number);
   return (
     <div className={classes.shown}>
-      <div className={classes.number} data-testid="primary-number">
-        {number.nationalFormat}
-      </div>
+      <div className={classes.number}>{number.nationalFormat}</div>
       <div className={classes.e164}>
         <span>{number.number}</span>
         <CopyButton value={number.number} className={classes.copy} />

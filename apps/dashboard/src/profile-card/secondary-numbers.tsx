@@ -15,7 +15,9 @@ export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
       <AllowanceMeter allowance={numberAllowance} />
       {secondaryNumbers.length === 0 && pending.length === 0 && (
         <p className={classes.empty}>
-          No secondary numbers. A numbers package gives room for more beside the primary one.
+          {numberAllowance.fromPackages > 0
+            ? 'No secondary numbers yet. Your package has room for them.'
+            : 'No secondary numbers. A numbers package gives room for more beside the primary one.'}
         </p>
       )}
       <ul className={classes.list}>

@@ -40,10 +40,7 @@ function LocalTime({ zone }: { zone: string }) {
   if (local === null) return <span />;
   return (
     <span className={classes.hint}>
-      <span className={classes.clock} data-testid="local-time">
-        {local.time}
-      </span>{' '}
-      {local.day}
+      <time className={classes.clock}>{local.time}</time> {local.day}
     </span>
   );
 }

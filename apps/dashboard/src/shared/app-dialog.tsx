@@ -3,11 +3,13 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './app-dialog.module.css';
 import type { Dialog } from './use-dialog';
+import { useScrollLock } from './use-scroll-lock';
 
 type AppDialogProps = { dialog: Dialog; size: number; children: ReactNode };
 
 /** A dialog whose content is mounted anew with each opening; on a phone it fills the screen. */
 export function AppDialog({ dialog, size, children }: AppDialogProps) {
+  useScrollLock(dialog.opened);
   return (
     <Modal.Root
       opened={dialog.opened}
@@ -16,10 +18,10 @@ export function AppDialog({ dialog, size, children }: AppDialogProps) {
       fullScreen={useMediaQuery('(max-width: 560px)')}
       closeOnClickOutside={false}
       lockScroll={false}
-      radius="lg"
+      classNames={{ content: classes.content }}
     >
       <Modal.Overlay backgroundOpacity={0.5} />
-      <Modal.Content className={classes.content}>{children}</Modal.Content>
+      <Modal.Content>{children}</Modal.Content>
     </Modal.Root>
   );
 }

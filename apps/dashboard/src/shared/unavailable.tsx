@@ -5,7 +5,7 @@ import { Notice } from './notice';
 /** The banner while the API is away; the queries behind it keep trying on their own. */
 export function Unavailable({ reason }: { reason: Error | null }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="live">
       {isTemporary(reason) && (
         <Notice
           tone="signal"
