@@ -32,7 +32,9 @@ export interface RecordedEvent {
   readonly data: Buffer;
 }
 
+/** The protocol counts time in ticks of 100 ns: milliseconds with four digits more. */
 const TICKS_PER_MS = 10_000;
+const TICK_DIGITS = '0000';
 /** The content type that says an event's data are JSON; all others are bytes to this protocol. */
 const JSON_CONTENT = 'application/json';
 const BYTES_CONTENT = 'application/octet-stream';
@@ -47,7 +49,7 @@ const TOMBSTONE_FIELD = Buffer.from('18ffffffffffffffff7f', 'hex');
 export function encodeRecordedEvent(event: ProposedEvent, recording: Recording): Buffer {
   const { revision, position } = recording;
   const contentType = event.contentType === JSON_CONTENT ? JSON_CONTENT : BYTES_CONTENT;
-  const created = String(recording.createdAtMs * TICKS_PER_MS);
+  const created = `${recording.createdAtMs}${TICK_DIGITS}`;
   const sizes = measure(event, recording, { contentType, created });
   const writer = new ProtoWriter(sizes.total);
   writer.open(1, fieldSize(event.id.length)).text(2, event.id);

@@ -1,0 +1,41 @@
+import { readCommandLine } from './command-line';
+
+const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean));
+
+describe('the command line', () => {
+  it('needs a port and a place for the events', () => {
+    expect(read('--port 0 --in-memory')).toEqual({
+      host: '127.0.0.1',
+      port: 0,
+      location: 'memory',
+    });
+    expect(read('--port 65535 --data-dir /d --host ::1')).toEqual({
+      host: '::1',
+      port: 65_535,
+      location: { directory: '/d' },
+    });
+  });
+
+  it.each([
+    ['', /--port is missing/],
+    ['--port 65536 --in-memory', /not a number from 0 to 65535/],
+    ['--port x --in-memory', /not a number/],
+    ['--port 1', /either --data-dir DIR or --in-memory/],
+    ['--port 1 --in-memory --data-dir /d', /either/],
+    ['--port 1 --in-memory --wat', /--wat/],
+    ['--port 1 --in-memory extra', /extra/],
+    ['--port 1 --in-memory --host 0.0.0.0', /--insecure/],
+  ])('refuses %p', (line, message) => {
+    expect(() => read(line)).toThrow(message);
+  });
+
+  it('listens where others reach it only when told so', () => {
+    expect(read('--port 1 --in-memory --host 0.0.0.0 --insecure')).toMatchObject({
+      host: '0.0.0.0',
+    });
+  });
+
+  it('shows its usage', () => {
+    expect(read('--help')).toBe('help');
+  });
+});
