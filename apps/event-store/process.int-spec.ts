@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { jsonEvent } from '@eventstore/db-client';
+import { runServer, ServerProcess, withDirectory } from './testing/server-process';
+
+const event = () => jsonEvent({ type: 'Happened', data: {} });
+
+describe('the process', () => {
+  it('says in one line what is wrong with how it was started', async () => {
+    const { code, stderr } = await runServer('--port', '0', '--in-memory', '--prot');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^event store: .*--prot.*\n$/);
+  });
+
+  it('shows its usage', async () => {
+    expect(await runServer('--help')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('names the port that is in use, and how to choose another', async () => {
+    const server = await ServerProcess.start('--in-memory');
+    const { code, stderr } = await runServer('--port', String(server.port), '--in-memory');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(`port ${server.port} is in use.*--port.*TRUNKLINE_EVENT_STORE_PORT`),
+    );
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    await server.stop();
+  });
+
+  it('does not share its data directory, and takes over from one that was killed', () =>
+    withDirectory(async (directory) => {
+      const first = await ServerProcess.start('--data-dir', directory);
+      const { code, stderr } = await runServer('--port', '0', '--data-dir', directory);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`in use by the event store with process id ${first.child.pid}`);
+      await first.kill();
+      const second = await ServerProcess.start('--data-dir', directory);
+      expect(await second.stop()).toBe(0);
+      expect(readdirSync(directory)).not.toContain('event-store.lock');
+    }));
+
+  it('takes over a lock that names no one', () =>
+    withDirectory(async (directory) => {
+      writeFileSync(join(directory, 'event-store.lock'), 'not a lock');
+      const server = await ServerProcess.start('--data-dir', directory);
+      expect(await server.stop()).toBe(0);
+    }));
+
+  it('makes its data directory', () =>
+    withDirectory(async (directory) => {
+      const nested = join(directory, 'a', 'b');
+      const server = await ServerProcess.start('--data-dir', nested);
+      await server.stop();
+      expect(existsSync(join(nested, 'events.mdb'))).toBe(true);
+    }));
+
+  it('answers the appends that are under way before it stops, and ends subscriptions', async () => {
+    const server = await ServerProcess.start('--in-memory');
+    const client = server.client();
+    await client.appendToStream('s', event());
+    const ended = new Promise<Error>((resolve) => {
+      client
+        .subscribeToAll()
+        .on('error', resolve)
+        .on('data', () => undefined);
+    });
+    const subscribed = client.subscribeToAll();
+    await new Promise((resolve) => subscribed.once('confirmation', resolve));
+    subscribed.on('error', () => undefined);
+    const credentials = { username: 'nobody', password: 'nothing' };
+    const appends = Array.from({ length: 50 }, () =>
+      client.appendToStream('s', event(), { credentials }).then(
+        () => 'written',
+        (error: { type: string }) => error.type,
+      ),
+    );
+    await Promise.race(appends);
+    expect(await server.stop()).toBe(0);
+    const results = new Set(await Promise.all(appends));
+    expect([...results].filter((r) => r !== 'written' && r !== 'unavailable')).toEqual([]);
+    expect(results).toContain('written');
+    expect(await ended).toMatchObject({ type: 'unavailable' });
+    await client.dispose();
+  });
+
+  it('survives what is not its protocol', async () => {
+    const server = await ServerProcess.start('--in-memory');
+    const closed = (bytes: string | Buffer): Promise<void> =>
+      new Promise((resolve) => {
+        const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+        socket.on('error', () => undefined);
+        socket.on('close', () => resolve());
+        socket.resume();
+      });
+    await closed('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await closed(Buffer.alloc(10_000, 0xff));
+    const client = server.client();
+    await client.appendToStream('s', event());
+    await client.dispose();
+    expect(await server.stop()).toBe(0);
+  });
+});

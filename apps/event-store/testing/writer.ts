@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { AppendResult, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+
+/**
+ * A program that appends for as long as it can and prints what was acknowledged, a line each:
+ * `stream first-revision id id …`. It has a process of its own because the client's BatchAppend
+ * cannot be trusted to survive the end of its server.
+ */
+const [, , url = '', usesBatch = ''] = process.argv;
+const WRITERS = 8;
+
+process.on('uncaughtException', () => process.exit(0));
+
+async function appendForEver(client: EventStoreDBClient, stream: string): Promise<void> {
+  const credentials = { username: 'nobody', password: 'nothing' };
+  let expectedRevision: bigint | 'no_stream' = 'no_stream';
+  for (let size = 1; ; size = (size % 5) + 1) {
+    const events = Array.from({ length: size }, (_none, index) =>
+      jsonEvent({ id: randomUUID(), type: 'Written', data: { size, index } }),
+    );
+    const options = { expectedRevision, ...(usesBatch ? {} : { credentials }) };
+    const result: AppendResult = await client.appendToStream(stream, events, options);
+    const { nextExpectedRevision } = result;
+    const first = nextExpectedRevision - BigInt(size) + 1n;
+    process.stdout.write(`${stream} ${first} ${events.map(({ id }) => id).join(' ')}\n`);
+    expectedRevision = nextExpectedRevision;
+  }
+}
+
+const client = EventStoreDBClient.connectionString(url);
+const streams = Array.from({ length: WRITERS }, () => `writer-${randomUUID()}`);
+void Promise.race(streams.map((stream) => appendForEver(client, stream))).catch(() =>
+  process.exit(0),
+);
