@@ -15,6 +15,7 @@ exports.buildIfStale = async function buildIfStale(root) {
 
 exports.buildIfStale.isStale = isStale;
 exports.build = build;
+exports.fingerprint = fingerprint;
 
 function isStale(root) {
   return readOr(stampFile(root), '') !== fingerprint(root);

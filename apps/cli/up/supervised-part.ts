@@ -133,17 +133,17 @@ export class SupervisedPart {
   }
 
   private whenEnded(child: ChildProcess, then: (ending: Ending) => void): void {
-    child.once('error', (error) => {
-      if (child.pid === undefined) then({ how: `could not be started: ${error.message}` });
-    });
-    child.once('exit', (code, signal) => {
+    const end = (ending: Ending): void => {
       child.stdin?.destroy();
       this.child = undefined;
-      then({
-        how: code === null ? `was ended by ${signal}` : `ended with exit code ${code}`,
-        code,
-      });
+      then(ending);
+    };
+    child.once('error', (error) => {
+      if (child.pid === undefined) end({ how: `could not be started: ${error.message}` });
     });
+    child.once('exit', (code, signal) =>
+      end({ how: code === null ? `was ended by ${signal}` : `ended with exit code ${code}`, code }),
+    );
   }
 
   private ended({ how, code }: Ending, death: { wasReady: boolean; livedMs: number }): void {

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadConfig } from './config';
 import { ConfigurationInvalid } from './configuration-invalid';
 
@@ -112,33 +110,5 @@ describe('the configuration', () => {
     ['esdb://', false],
   ])('takes event store address %s: %s', (url, accepted) => {
     expect(mistakesOf({ EVENTSTORE_URL: url })).toEqual(accepted ? [] : ['EVENTSTORE_URL']);
-  });
-});
-
-describe('keys', () => {
-  let dataDir: string;
-  beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'trunkline-config-'))));
-  afterEach(() => rmSync(dataDir, { recursive: true }));
-
-  it('are made once and kept for the owner alone', () => {
-    const first = loadConfig({ TRUNKLINE_DATA_DIR: dataDir }, ['keys']);
-    const second = loadConfig({ TRUNKLINE_DATA_DIR: dataDir }, ['keys']);
-
-    expect(first.operatorKey).toHaveLength(43);
-    expect(second).toEqual(first);
-    expect(first.signingSecret).not.toBe(first.operatorKey);
-    expect(statSync(join(dataDir, 'operator.key')).mode & 0o777).toBe(0o600);
-  });
-
-  it('are not written when they are given', () => {
-    const given = {
-      TRUNKLINE_OPERATOR_KEY: 'given-operator-key',
-      TRUNKLINE_SECRET: 's'.repeat(32),
-    };
-    const config = loadConfig({ ...given, TRUNKLINE_DATA_DIR: dataDir }, ['keys']);
-
-    expect(config.operatorKey).toBe('given-operator-key');
-    expect(existsSync(join(dataDir, 'operator.key'))).toBe(false);
-    expect(existsSync(join(dataDir, 'secret.key'))).toBe(false);
   });
 });
