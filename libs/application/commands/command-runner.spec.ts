@@ -1,0 +1,194 @@
+import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
+import { availableCredits } from '@trunkline/domain/credits/wallet.state';
+import type { BucketId } from '@trunkline/domain/ids';
+import { accountId, anAdjustment, at } from '@trunkline/testing/builders';
+import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import fc from 'fast-check';
+import { walletStream } from '../streams';
+import { type CommandContext, commandIdOf, systemContext } from './command-context';
+import { CommandRunner } from './command-runner';
+
+const wallet = walletStream(accountId, 'sms');
+
+function contextOf(key: string, fingerprint = key): CommandContext {
+  const cause = { eventId: 'evt', correlationId: 'cor' };
+  const commandId = commandIdOf('operator', key);
+  return { ...systemContext('spec', cause), commandId, commandFingerprint: fingerprint };
+}
+
+function adjust(
+  runner: CommandRunner,
+  amount: number,
+  options: { key?: string; fingerprint?: string; expectedRevision?: bigint } = {},
+): ReturnType<CommandRunner['run']> {
+  const key = options.key ?? Math.random().toString();
+  return runner.run({
+    stream: wallet,
+    decide: (state) =>
+      adjustCredits(anAdjustment(amount, { bucketId: `b-${key}` as BucketId }), state),
+    context: contextOf(key, options.fingerprint),
+    expectedRevision: options.expectedRevision,
+  });
+}
+
+async function balanceIn(log: InMemoryEventLog): Promise<number> {
+  const { state } = await new CommandRunner(log).read(wallet);
+  return availableCredits(state, at);
+}
+
+describe('running commands', () => {
+  let log: InMemoryEventLog;
+  let runner: CommandRunner;
+
+  beforeEach(() => {
+    log = new InMemoryEventLog();
+    runner = new CommandRunner(log);
+  });
+
+  it('costs one append and no read once the stream is known', async () => {
+    await adjust(runner, 10);
+    log.reads = 0;
+    await adjust(runner, 10);
+    expect({ appends: log.appends, reads: log.reads }).toEqual({ appends: 2, reads: 0 });
+  });
+
+  it('records with each event who did it, why, and as which version', async () => {
+    await adjust(runner, 10, { key: 'k' });
+    expect(log.events[0]).toMatchObject({
+      type: 'CreditsGranted',
+      metadata: {
+        commandId: commandIdOf('operator', 'k'),
+        $correlationId: 'cor',
+        $causationId: 'evt',
+        actor: { type: 'system', id: 'spec' },
+        schemaVersion: 1,
+      },
+    });
+  });
+
+  it('lets exactly as many debits through as there is money for, in few appends', async () => {
+    await adjust(runner, 50);
+    const debits = await Promise.all(Array.from({ length: 64 }, () => adjust(runner, -1)));
+
+    const recorded = debits.filter(({ outcome }) => outcome === 'recorded');
+    expect(recorded).toHaveLength(50);
+    expect(await balanceIn(log)).toBe(0);
+    expect(log.appends).toBeLessThan(5);
+  });
+
+  it('does the same between processes that know nothing of each other', async () => {
+    await adjust(runner, 50);
+    const runners = Array.from({ length: 8 }, () => new CommandRunner(log));
+    const debits = await Promise.all(
+      runners.flatMap((one) => Array.from({ length: 8 }, () => adjust(one, -1))),
+    );
+
+    expect(debits.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(50);
+    expect(await balanceIn(log)).toBe(0);
+  });
+
+  it('rejects on what the log says, not on what this process last knew', async () => {
+    const other = new CommandRunner(log);
+    await adjust(runner, 1);
+    await adjust(runner, -1);
+    await adjust(other, 5);
+
+    await expect(adjust(runner, -5)).resolves.toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('answers a repeat as the first time, in this process and in another', async () => {
+    const first = await adjust(runner, 10, { key: 'once' });
+    const again = await adjust(runner, 10, { key: 'once' });
+    const elsewhere = await adjust(new CommandRunner(log), 10, { key: 'once' });
+
+    expect(first).toMatchObject({ outcome: 'recorded', revision: 0n, replayed: false });
+    expect(again).toEqual({ ...first, replayed: true });
+    expect(elsewhere).toEqual({ ...first, replayed: true });
+    expect(log.events).toHaveLength(1);
+  });
+
+  it('answers two repeats that meet with one effect', async () => {
+    const both = await Promise.all([
+      adjust(runner, 10, { key: 'once' }),
+      adjust(runner, 10, { key: 'once' }),
+    ]);
+    expect(both.map((one) => one.outcome === 'recorded' && one.replayed)).toEqual([false, true]);
+    expect(log.events).toHaveLength(1);
+  });
+
+  it('refuses a key that asked for something else before', async () => {
+    await adjust(runner, 10, { key: 'once' });
+    await expect(adjust(runner, 99, { key: 'once', fingerprint: 'other' })).resolves.toEqual({
+      outcome: 'keyReused',
+    });
+    expect(await balanceIn(log)).toBe(10);
+  });
+
+  it('honours the revision that the caller saw', async () => {
+    await adjust(runner, 10);
+    await expect(adjust(runner, 1, { expectedRevision: 5n })).resolves.toEqual({
+      outcome: 'revisionMismatch',
+      revision: 0n,
+    });
+    await expect(adjust(runner, 1, { expectedRevision: 0n })).resolves.toMatchObject({
+      outcome: 'recorded',
+    });
+  });
+
+  it('finds its own event when the answer to an append is lost', async () => {
+    log.failNextAppends('answerLost');
+    await expect(adjust(runner, 10, { key: 'once' })).resolves.toMatchObject({
+      outcome: 'recorded',
+      revision: 0n,
+    });
+    expect(log.events).toHaveLength(1);
+  });
+
+  it('gives up after some tries while the store is away, and works when it is back', async () => {
+    log.failNextAppends('refused', 'refused', 'refused', 'refused');
+    await expect(adjust(runner, 10)).rejects.toThrow('told to fail');
+    await expect(adjust(runner, 10)).resolves.toMatchObject({ outcome: 'recorded' });
+    expect(await balanceIn(log)).toBe(10);
+  });
+
+  it('lets a bug in one decision fail its own caller only', async () => {
+    const broken = runner.run({
+      stream: wallet,
+      decide: () => {
+        throw new Error('a bug');
+      },
+      context: contextOf('broken'),
+    });
+    const whole = adjust(runner, 10);
+    await expect(broken).rejects.toThrow('a bug');
+    await expect(whole).resolves.toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('keeps the sum exact, whatever is lost, refused and repeated on the way', async () => {
+    const anyAttempt = fc.record({
+      key: fc.integer({ min: 0, max: 12 }),
+      process: fc.integer({ min: 0, max: 2 }),
+      fault: fc.option(fc.constantFrom('refused' as const, 'answerLost' as const), { nil: null }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAttempt, { maxLength: 12 }), async (attempts) => {
+        const shared = new InMemoryEventLog();
+        const processes = [0, 1, 2].map(() => new CommandRunner(shared));
+        const asked = new Set<number>();
+        await Promise.all(
+          attempts.map(async ({ key, process, fault }) => {
+            if (fault) shared.failNextAppends(fault);
+            const outcome = await adjust(processes[process] as CommandRunner, key + 1, {
+              key: `k${key}`,
+            });
+            if (outcome.outcome === 'recorded') asked.add(key);
+          }),
+        );
+        const expected = [...asked].reduce((sum, key) => sum + key + 1, 0);
+        expect(await balanceIn(shared)).toBe(expected);
+        expect(shared.events).toHaveLength(asked.size);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,99 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EventStoreUnavailable, RevisionConflict } from '@trunkline/application/failures/failures';
+import {
+  EventLog,
+  type NewEvent,
+  type RecordedEvent,
+  noRevision,
+} from '@trunkline/application/log/event-log';
+import type { Instant } from '@trunkline/domain/time/instant';
+
+/** An append that goes wrong: before it is stored, or after it, with the answer lost. */
+export type AppendFault = 'refused' | 'answerLost';
+
+/** A log in memory, for specs. Answers on a later turn, as a store would, and fails when told to. */
+export class InMemoryEventLog extends EventLog {
+  readonly events: RecordedEvent[] = [];
+  appends = 0;
+  reads = 0;
+  private readonly faults: AppendFault[] = [];
+  private wake: (() => void)[] = [];
+
+  /** The next appends fail like this, one each. */
+  failNextAppends(...faults: readonly AppendFault[]): void {
+    this.faults.push(...faults);
+  }
+
+  async append(stream: string, expected: bigint, events: readonly NewEvent[]): Promise<bigint> {
+    await nextTurn();
+    this.appends += 1;
+    const fault = this.faults.shift();
+    if (fault === 'refused') throw new EventStoreUnavailable('told to fail');
+    if (this.endOf(stream) !== expected) {
+      throw new RevisionConflict(`${stream} is not at ${expected}`);
+    }
+    events.forEach((event, index) => this.store(stream, expected + BigInt(index + 1), event));
+    this.wake.splice(0).forEach((resume) => resume());
+    if (fault === 'answerLost') throw new EventStoreUnavailable('told to lose the answer');
+    return expected + BigInt(events.length);
+  }
+
+  async readForward(stream: string, from: bigint, max: number): Promise<readonly RecordedEvent[]> {
+    await nextTurn();
+    this.reads += 1;
+    return this.of(stream)
+      .filter(({ revision }) => revision >= from)
+      .slice(0, max);
+  }
+
+  async readBackward(
+    stream: string,
+    from: bigint | 'end',
+    max: number,
+  ): Promise<readonly RecordedEvent[]> {
+    await nextTurn();
+    this.reads += 1;
+    return this.of(stream)
+      .filter(({ revision }) => from === 'end' || revision <= from)
+      .reverse()
+      .slice(0, max);
+  }
+
+  async *subscribeToAll(
+    position: string | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<RecordedEvent> {
+    let next = position === null ? 0 : Number(position.split('/')[0]) + 1;
+    const stop = (): void => this.wake.splice(0).forEach((resume) => resume());
+    signal.addEventListener('abort', stop, { once: true });
+    while (!signal.aborted) {
+      const event = this.events[next];
+      next += event ? 1 : 0;
+      if (event) yield event;
+      else await new Promise<void>((resume) => this.wake.push(resume));
+    }
+  }
+
+  async ping(): Promise<void> {
+    await nextTurn();
+  }
+
+  private store(stream: string, revision: bigint, event: NewEvent): void {
+    const at = this.events.length;
+    this.events.push({
+      ...(JSON.parse(JSON.stringify(event)) as NewEvent),
+      stream,
+      revision,
+      position: `${at}/${at}`,
+      recordedAt: new Date().toISOString() as Instant,
+    });
+  }
+
+  private of(stream: string): RecordedEvent[] {
+    return this.events.filter((event) => event.stream === stream);
+  }
+
+  private endOf(stream: string): bigint {
+    return this.of(stream).at(-1)?.revision ?? noRevision;
+  }
+}
