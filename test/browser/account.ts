@@ -1,10 +1,13 @@
+import type { Answer } from '../support/http';
 import type { System } from '../support/system';
 
 /** An account of the United States with credits, made through the API as an operator does it. */
 export type ReadyAccount = { accountId: string; signInUrl: string; sms: number; voice: number };
 
-export async function openAccount(system: System): Promise<ReadyAccount> {
-  const post = poster(system);
+export async function openAccount({ operator }: System): Promise<ReadyAccount> {
+  const post = async <Body>(path: string, body: unknown): Promise<Body> =>
+    created(path, await operator.post<Body>(path, body));
+
   const { id } = await post<{ id: string }>('/v1/accounts', {
     name: 'Acme Coffee Roasters',
     country: 'US',
@@ -21,15 +24,7 @@ export async function openAccount(system: System): Promise<ReadyAccount> {
   return { accountId: id, signInUrl: url, sms, voice };
 }
 
-function poster({ apiUrl, operatorKey }: System) {
-  return async <Answer>(path: string, body: unknown): Promise<Answer> => {
-    const response = await fetch(new URL(path, apiUrl), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${text}`);
-    return JSON.parse(text) as Answer;
-  };
+function created<Body>(path: string, { status, body }: Answer<Body>): Body {
+  if (status === 201) return body;
+  throw new Error(`POST ${path} answered ${status}: ${JSON.stringify(body)}`);
 }

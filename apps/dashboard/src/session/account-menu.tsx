@@ -14,11 +14,12 @@ export function AccountMenu({ account }: { account: Account }) {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`Account: ${account.name}`}>
+        <UnstyledButton className={classes.account}>
           <span className={classes.avatar} aria-hidden="true">
             {initialsOf(account.name)}
           </span>
           <span className={classes.who}>
+            <span className="visuallyHidden">Account </span>
             <span className={classes.name}>{account.name}</span>
             <span className={classes.country}>{country}</span>
           </span>

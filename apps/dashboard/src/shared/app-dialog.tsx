@@ -38,12 +38,12 @@ export function DialogPage({ title, children }: DialogPageProps) {
   }, [title]);
   return (
     <>
-      <Modal.Header className={classes.header}>
+      <div className={classes.header}>
         <Modal.Title ref={heading} tabIndex={-1} className={classes.title}>
           {title}
         </Modal.Title>
         <Modal.CloseButton aria-label="Close" />
-      </Modal.Header>
+      </div>
       <Modal.Body className={classes.body}>{children}</Modal.Body>
     </>
   );
