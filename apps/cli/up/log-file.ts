@@ -29,8 +29,9 @@ export class LogFile {
     }
   }
 
-  tail(lines: number): string[] {
-    return this.recent.slice(-lines);
+  /** The last lines, oldest first. */
+  tail(): readonly string[] {
+    return this.recent;
   }
 
   close(): void {

@@ -115,7 +115,7 @@ describe('the supervisor', () => {
     const { how, log } = failure as PartGivenUp;
     expect(how).toBe('ended with exit code 3');
     expect(waits).toHaveLength(2);
-    await eventually(() => expect(log.tail(3)).toContain('no such table'));
+    await eventually(() => expect(log.tail()).toContain('no such table'));
     expect(readFileSync(join(dataDir, 'logs/api.log'), 'utf8')).toContain('no such table');
   });
 

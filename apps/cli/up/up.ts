@@ -25,6 +25,9 @@ const limits = {
   stopWithinMs: 10_000,
 };
 
+const lastWordsShown = 15;
+const isStackFrame = (line: string): boolean => /^\s+at /.test(line);
+
 /** Runs all of Trunkline on this machine until it is told to stop. Answers the exit code. */
 export async function up(args: readonly string[]): Promise<number> {
   const { verbose } = optionsIn(args);
@@ -181,9 +184,13 @@ async function bringDown(supervisor: Supervisor, screen: Console): Promise<void>
 function explain(error: unknown, screen: Console): number {
   if (!(error instanceof PartGivenUp)) throw error;
   const { part, how, log } = error;
+  const lastWords = log
+    .tail()
+    .map(readableLine)
+    .filter((line) => !isStackFrame(line));
   screen.failure(
     `${part.name} ${how} and is given up. Its log: ${log.path}`,
-    log.tail(15).map(readableLine),
+    lastWords.slice(-lastWordsShown),
   );
   return 1;
 }
