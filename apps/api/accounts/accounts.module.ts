@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ChangeTimezoneController } from './change-timezone/change-timezone.controller';
+import { ChangeTimezoneHandler } from './change-timezone/change-timezone.handler';
+import { GetAccountController } from './get-account/get-account.controller';
+import { GetAccountHandler } from './get-account/get-account.handler';
+import { GetDashboardController } from './get-dashboard/get-dashboard.controller';
+import { GetDashboardHandler } from './get-dashboard/get-dashboard.handler';
+import { ListTimezonesController } from './list-timezones/list-timezones.controller';
+import { ListTimezonesHandler } from './list-timezones/list-timezones.handler';
+import { OpenAccountController } from './open-account/open-account.controller';
+import { OpenAccountHandler } from './open-account/open-account.handler';
+
+@Module({
+  controllers: [
+    OpenAccountController,
+    GetAccountController,
+    GetDashboardController,
+    ChangeTimezoneController,
+    ListTimezonesController,
+  ],
+  providers: [
+    OpenAccountHandler,
+    GetAccountHandler,
+    GetDashboardHandler,
+    ChangeTimezoneHandler,
+    ListTimezonesHandler,
+  ],
+})
+export class AccountsModule {}

@@ -1,0 +1,19 @@
+import { Command } from '@nestjs/cqrs';
+import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
+import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
+import type { AccountId } from '@trunkline/domain/ids';
+import type { Asking } from '../../writes/asking';
+import type { RequestRejection } from '../../writes/rejections';
+
+export class ChangeTimezoneCommand extends Command<
+  CommandOutcome<AccountEvent, ChangeTimezoneRejection | RequestRejection>
+> {
+  constructor(
+    readonly accountId: AccountId,
+    readonly timezone: string,
+    readonly asking: Asking,
+  ) {
+    super();
+  }
+}

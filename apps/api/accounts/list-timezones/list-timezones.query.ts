@@ -1,0 +1,4 @@
+import { Query } from '@nestjs/cqrs';
+import type { TimezoneListDto } from './timezone.dto';
+
+export class ListTimezonesQuery extends Query<TimezoneListDto> {}

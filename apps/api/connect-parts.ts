@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import type { ConfigWith } from '@trunkline/adapters/config/config';
+import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
+import { connectRedis } from '@trunkline/adapters/redis/connect-redis';
+import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
+import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
+import { SystemClock } from '@trunkline/application/ports/clock';
+import { Logger } from './edge/logger';
+import type { Parts } from './parts.module';
+import { rateLimitPerMinute } from './rate-limit-setting';
+import { Settings } from './settings';
+
+export type ApiConfig = ConfigWith<'eventStore' | 'redis' | 'carrier' | 'keys'>;
+
+/** Connects the api to the parts that its configuration names. */
+export function connectParts(
+  config: ApiConfig,
+  logger: Logger,
+): { readonly parts: Parts; readonly disconnect: () => Promise<void> } {
+  const log = new EventStoreDbLog({ url: config.eventStoreUrl });
+  const redis = connectRedis(config.redisUrl, (error) =>
+    logger.warn({ err: error }, 'Redis is out of reach'),
+  );
+  const settings = new Settings({
+    operatorKey: config.operatorKey,
+    signingSecret: config.signingSecret,
+    publicUrl: config.publicUrl,
+    rateLimitPerMinute: rateLimitPerMinute(process.env),
+    dashboardDir: join(__dirname, '../dashboard'),
+  });
+  const parts: Parts = {
+    settings,
+    log,
+    sections: new RedisSectionStore(redis),
+    answers: new RedisAnswerMemory(redis),
+    carrier: new TwilioCarrier(config.carrier),
+    clock: new SystemClock(),
+    logger,
+  };
+  return {
+    parts,
+    disconnect: async () => {
+      redis.disconnect();
+      await log.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { Body, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse } from '@nestjs/swagger';
+import { walletStream } from '@trunkline/application/streams';
+import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
+import type { AccountId } from '@trunkline/domain/ids';
+import { OperatorOnly } from '../../access/route-scope.decorator';
+import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
+import { type Answer, answerTo } from '../../writes/answer';
+import type { Asking } from '../../writes/asking';
+import { Asked, Write } from '../../writes/asking.decorator';
+import { FirstAnswers } from '../../writes/first-answers.service';
+import { AdjustCreditsCommand } from './adjust-credits.command';
+import { AdjustCreditsDto, CreditAdjustmentDto } from './adjust-credits.dto';
+
+@AccountRoute('credits', 'credit-adjustments')
+export class AdjustCreditsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly firstAnswers: FirstAnswers,
+  ) {}
+
+  /**
+   * Adds credits to a wallet, or takes them.
+   *
+   * 409 `insufficient-credits` with `available` where more would be taken than there is.
+   */
+  @Post()
+  @OperatorOnly()
+  @Write(201)
+  @ApiCreatedResponse({ type: CreditAdjustmentDto })
+  adjust(
+    @OfAccount() accountId: AccountId,
+    @Body() wish: AdjustCreditsDto,
+    @Asked() asking: Asking,
+  ): Promise<Answer> {
+    return this.firstAnswers.once(asking, async () =>
+      answerTo(await this.commands.execute(new AdjustCreditsCommand(accountId, wish, asking)), {
+        status: 201,
+        stream: walletStream(accountId, wish.kind).name,
+        body: ([event], revision) => adjusted(event, revision),
+      }),
+    );
+  }
+}
+
+function adjusted(event: WalletEvent | undefined, revision: bigint): CreditAdjustmentDto {
+  if (!event) throw new Error('credits were adjusted without an event');
+  const { kind, amountCredits, availableAfterCredits: balanceAfter } = event.data;
+  const amount = event.type === 'CreditsDebited' ? -amountCredits : amountCredits;
+  return { kind, amount, balanceAfter, revision: String(revision) };
+}

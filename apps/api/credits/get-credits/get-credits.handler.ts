@@ -1,0 +1,22 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Clock } from '@trunkline/application/ports/clock';
+import { creditsView } from '@trunkline/read-models/dashboard';
+import { AccountSections } from '../../reads/account-sections.service';
+import { KnownAccounts } from '../../reads/known-accounts.service';
+import { type AccountCredits, GetCreditsQuery } from './get-credits.query';
+
+@QueryHandler(GetCreditsQuery)
+export class GetCreditsHandler implements IQueryHandler<GetCreditsQuery> {
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly sections: AccountSections,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ accountId, minRevision }: GetCreditsQuery): Promise<AccountCredits> {
+    await this.accounts.require(accountId);
+    const { sms, voice, revisions } = await this.sections.wallets(accountId, minRevision);
+    const at = this.clock.now();
+    return { sms: creditsView(sms, at), voice: creditsView(voice, at), revisions };
+  }
+}

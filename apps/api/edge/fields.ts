@@ -1,0 +1,22 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsISO8601, IsString, Matches, MaxLength } from 'class-validator';
+
+/** One line of text, not empty, without control characters, of at most `max` characters. */
+export function IsPlainText(max: number): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    Matches(/^[^\p{Cc}]+$/u, { message: '$property must be one line of text' }),
+    Matches(/\S/, { message: '$property must not be empty' }),
+    MaxLength(max),
+  );
+}
+
+/** A point in time with its offset from UTC (RFC 3339). */
+export function IsInstant(): PropertyDecorator {
+  return applyDecorators(
+    IsISO8601({ strict: true, strictSeparator: true }),
+    Matches(/T.*(Z|[+-]\d\d:\d\d)$/, {
+      message: '$property must be a time with its offset, such as 2026-12-01T09:00:00Z',
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const description = `
+Phone numbers, credits and timezone of every account, event-sourced.
+
+**Keys.** \`Authorization: Bearer <key>\`: the operator's key for everything, an account's key for that
+account. What a key may not see answers 404, as what does not exist.
+
+**Writes** take an \`Idempotency-Key\` and answer with the \`ETag\` of the stream that they moved. Reads take
+it as \`minRevision\` and wait for it.
+
+**Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
+`;
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** RFC 9457; `code` says which of the API's refusals it is. */
+const problemSchema: Schemas[string] = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', example: 'urn:trunkline:problem:number-taken' },
+    title: { type: 'string', example: 'Number taken' },
+    status: { type: 'integer', example: 409 },
+    detail: { type: 'string' },
+    code: { type: 'string', example: 'number-taken' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          field: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+  additionalProperties: true,
+};
+
+/** Serves the document at `/openapi.json` and a page to read and try it at `/docs`. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Trunkline API',
+    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
+  });
+}
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Trunkline API')
+    .setDescription(description)
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An operator or account key.' })
+    .addCookieAuth('trunkline_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {});
+  const components = document.components ?? {};
+  return {
+    ...document,
+    components: { ...components, schemas: { ...components.schemas, Problem: problemSchema } },
+  };
+}

@@ -1,0 +1,69 @@
+import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
+import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import type {
+  AssignmentEvent,
+  AssignmentFailed,
+} from '@trunkline/domain/assignments/assignment.events';
+import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
+import type { AssignmentDto, AssignmentStepDto } from './assignment.dto';
+import { assignmentStep, refusalTexts } from './assignment-sentences';
+
+/** An event with the time at which the log recorded it. */
+export type At<Event> = { readonly at: string; readonly event: Event };
+
+/** How far an assignment is, by everything that the log has of it. */
+export function assignmentView(
+  reserved: At<NumberSlotReserved>,
+  events: readonly At<AssignmentEvent>[],
+  claims: readonly At<NumberClaimEvent>[],
+): AssignmentDto {
+  const { assignmentId, number, slot } = reserved.event.data;
+  const end = events.find(({ event }) => isEnd(event));
+  const failure = end?.event.type === 'AssignmentFailed' ? end.event : undefined;
+  return {
+    assignmentId,
+    number,
+    slot,
+    status: statusOf(end?.event),
+    ...reasonOf(failure),
+    startedAt: reserved.at,
+    endedAt: end?.at ?? null,
+    timeline: timeline(reserved, events, claims),
+  };
+}
+
+function isEnd({ type }: AssignmentEvent): boolean {
+  return type === 'AssignmentCompleted' || type === 'AssignmentFailed';
+}
+
+function statusOf(end: AssignmentEvent | undefined): AssignmentDto['status'] {
+  if (!end) return 'provisioning';
+  return end.type === 'AssignmentCompleted' ? 'assigned' : 'failed';
+}
+
+function reasonOf(
+  failure: AssignmentFailed | undefined,
+): Pick<AssignmentDto, 'reason' | 'reasonText'> {
+  if (!failure) return { reason: null, reasonText: null };
+  const { reason } = failure.data;
+  return { reason, reasonText: refusalTexts[reason] };
+}
+
+/** Steps of one moment stay in this order: asked for, set aside, worked on. */
+function timeline(
+  { at, event }: At<NumberSlotReserved>,
+  events: readonly At<AssignmentEvent>[],
+  claims: readonly At<NumberClaimEvent>[],
+): AssignmentStepDto[] {
+  const { number, slot } = event.data;
+  const text = `You asked for ${nationalFormat(number)} as a ${slot} number.`;
+  const claimed = claims
+    .filter((one) => one.event.type === 'NumberClaimed')
+    .map((one) => ({ at: one.at, step: 'claimed', text: 'The number is set aside for you.' }));
+  const worked = events.map((one) => {
+    const [step, words] = assignmentStep(one.event);
+    return { at: one.at, step, text: words };
+  });
+  const steps = [{ at, step: 'requested', text }, ...claimed, ...worked];
+  return steps.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}

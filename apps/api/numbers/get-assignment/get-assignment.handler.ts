@@ -1,0 +1,41 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { decode } from '@trunkline/application/commands/stream-fold';
+import { EventLog } from '@trunkline/application/log/event-log';
+import { assignmentStream, numberStream } from '@trunkline/application/streams';
+import type { AssignmentEvent } from '@trunkline/domain/assignments/assignment.events';
+import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
+import { KnownAccounts } from '../../reads/known-accounts.service';
+import { notFound } from '../../edge/problem';
+import type { AssignmentDto } from './assignment.dto';
+import { type At, assignmentView } from './assignment-view';
+import { GetAssignmentQuery } from './get-assignment.query';
+import { ReservedSlots } from './reserved-slots.service';
+
+/** More than any assignment, and any number, is ever told about. */
+const eventsMax = 500;
+
+@QueryHandler(GetAssignmentQuery)
+export class GetAssignmentHandler implements IQueryHandler<GetAssignmentQuery> {
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly slots: ReservedSlots,
+    private readonly log: EventLog,
+  ) {}
+
+  async execute({ accountId, assignmentId }: GetAssignmentQuery): Promise<AssignmentDto> {
+    await this.accounts.require(accountId);
+    const reserved = await this.slots.find(accountId, assignmentId);
+    if (!reserved) throw notFound('assignment');
+    const [events, claims] = await Promise.all([
+      this.read<AssignmentEvent>(assignmentStream(assignmentId).name),
+      this.read<NumberClaimEvent>(numberStream(reserved.event.data.number).name),
+    ]);
+    const own = claims.filter(({ event }) => event.data.assignmentId === assignmentId);
+    return assignmentView(reserved, events, own);
+  }
+
+  private async read<Event>(stream: string): Promise<readonly At<Event>[]> {
+    const recorded = await this.log.readForward(stream, 0n, eventsMax);
+    return recorded.map((one) => ({ at: one.recordedAt, event: decode<Event>(one) }));
+  }
+}

@@ -1,0 +1,78 @@
+import type { NumberKind } from '@trunkline/application/ports/carrier';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsPlainText } from '../../edge/fields';
+import { CapabilitiesDto } from '../number.dto';
+
+const words = (rule: string): { message: string } => ({ message: `$property must be ${rule}` });
+
+export class SearchAvailableNumbersQueryDto {
+  @IsIn(['local', 'mobile', 'tollFree'])
+  kind: NumberKind = 'local';
+
+  /** Three digits in the United States. @example "212" */
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{1,6}$/, words('at most six digits'))
+  areaCode?: string;
+
+  /** Five digits in the United States. @example "10001" */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\p{L}\d][\p{L}\d -]{1,9}$/u, words('2 to 10 letters and digits'))
+  postalCode?: string;
+
+  /** A state of the United States by its two letters. @example "NY" */
+  @IsOptional()
+  @IsPlainText(100)
+  region?: string;
+
+  /** @example "New York" */
+  @IsOptional()
+  @IsPlainText(100)
+  locality?: string;
+
+  /** Digits, letters as on a keypad, and `*` for any one digit. @example "555*" */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Za-z\d*]{2,16}$/, words('2 to 16 digits, letters or *'))
+  contains?: string;
+
+  /** `true` for numbers that can do it only. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  sms?: 'true' | 'false';
+
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  mms?: 'true' | 'false';
+
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  voice?: 'true' | 'false';
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+}
+
+/** A number that can be had now. */
+export class AvailableNumberDto {
+  /** @example "+12125550123" */
+  number!: string;
+  nationalFormat!: string;
+  locality!: string | null;
+  region!: string | null;
+  postalCode!: string | null;
+  capabilities!: CapabilitiesDto;
+  /** Takes this number with POST …/numbers, until it expires. */
+  offerId!: string;
+  expiresAt!: string;
+}
+
+export class AvailableNumberListDto {
+  data!: AvailableNumberDto[];
+}

@@ -1,0 +1,40 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { EventLog } from '@trunkline/application/log/event-log';
+import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
+import { Carrier } from '@trunkline/application/ports/carrier';
+import { Clock } from '@trunkline/application/ports/clock';
+import { SectionStore } from '@trunkline/application/ports/section-store';
+import { Logger } from './edge/logger';
+import { Metrics } from './operations/metrics';
+import { Settings } from './settings';
+
+/** What the api stands on: each port with the adapter, or in tests the fake, that answers for it. */
+export type Parts = {
+  readonly settings: Settings;
+  readonly log: EventLog;
+  readonly sections: SectionStore;
+  readonly answers: AnswerMemory;
+  readonly carrier: Carrier;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+@Global()
+@Module({})
+export class PartsModule {
+  static of(parts: Parts): DynamicModule {
+    const providers = [
+      { provide: Settings, useValue: parts.settings },
+      { provide: EventLog, useValue: parts.log },
+      { provide: SectionStore, useValue: parts.sections },
+      { provide: AnswerMemory, useValue: parts.answers },
+      { provide: Carrier, useValue: parts.carrier },
+      { provide: Clock, useValue: parts.clock },
+      { provide: Logger, useValue: parts.logger },
+      { provide: CommandRunner, useValue: new CommandRunner(parts.log) },
+      { provide: Metrics, useValue: new Metrics() },
+    ];
+    return { module: PartsModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}

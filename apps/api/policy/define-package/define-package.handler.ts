@@ -1,0 +1,45 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { findCountry } from '@trunkline/adapters/numbering/countries';
+import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import { Clock } from '@trunkline/application/ports/clock';
+import { policyStream } from '@trunkline/application/streams';
+import { reject } from '@trunkline/domain/decision';
+import { type DefinePackage, definePackage } from '@trunkline/domain/policy/define-package';
+import type { PolicyEvent } from '@trunkline/domain/policy/policy.events';
+import { Recorder } from '../../writes/recorder.service';
+import type { ApiRejection } from '../../writes/rejections';
+import { DefinePackageCommand } from './define-package.command';
+
+@CommandHandler(DefinePackageCommand)
+export class DefinePackageHandler implements ICommandHandler<DefinePackageCommand> {
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({
+    packageId,
+    wish,
+    asking,
+  }: DefinePackageCommand): Promise<CommandOutcome<PolicyEvent, ApiRejection>> {
+    const { name, numbers, price, visible = true } = wish;
+    const given = wish.countries ?? null;
+    const countries = given?.map((text) => findCountry(text)) ?? null;
+    const unknown = given?.find((_, index) => countries?.[index] === undefined);
+    const command: DefinePackage = {
+      type: 'DefinePackage',
+      packageId,
+      name,
+      numbers,
+      price: { amountMinor: price.amountMinor, currency: price.currency },
+      countries: countries?.filter((country) => country !== undefined) ?? null,
+      visible,
+      at: this.clock.now(),
+    };
+    return this.recorder.record(asking, policyStream(), (state) =>
+      unknown === undefined
+        ? definePackage(command, state)
+        : reject<ApiRejection>({ code: 'CountryUnknown', country: unknown }),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { AdditionalNumbers } from '@trunkline/domain/policy/policy.events';
+import { Type } from 'class-transformer';
+import { IsIn, IsNumber, ValidateNested } from 'class-validator';
+
+/** Credits that every new account begins with. */
+export class StartingCreditsDto {
+  /** @example 0 */
+  @IsNumber()
+  sms!: number;
+
+  /** @example 0 */
+  @IsNumber()
+  voice!: number;
+}
+
+/** What new accounts and additional numbers are given. */
+export class PolicyDto {
+  /** Whether a second number is free, needs a package, or cannot be had. */
+  @IsIn(['free', 'package', 'notOffered'])
+  additionalNumbers!: AdditionalNumbers;
+
+  @ValidateNested()
+  @Type(() => StartingCreditsDto)
+  startingCredits!: StartingCreditsDto;
+}

@@ -1,0 +1,20 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
+import { notFound } from '../edge/problem';
+
+/** An account id in a path. What cannot be one is answered as an account that is not there. */
+@Injectable()
+export class AccountIdPipe implements PipeTransform<string, AccountId> {
+  transform(value: string): AccountId {
+    if (!/^acc_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('account');
+    return value as AccountId;
+  }
+}
+
+@Injectable()
+export class AssignmentIdPipe implements PipeTransform<string, AssignmentId> {
+  transform(value: string): AssignmentId {
+    if (!/^asg_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('assignment');
+    return value as AssignmentId;
+  }
+}

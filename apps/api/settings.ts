@@ -1,0 +1,14 @@
+/** What the api is told from outside, apart from where its parts are. */
+export class Settings {
+  readonly operatorKey!: string;
+  /** Signs offers, sign-in links and sessions, and makes the secrets of account keys. */
+  readonly signingSecret!: string;
+  readonly publicUrl!: string;
+  readonly rateLimitPerMinute!: number;
+  /** Where the built dashboard lies; nothing is served at `/` when it is not there. */
+  readonly dashboardDir!: string;
+
+  constructor(values: Readonly<Settings>) {
+    Object.assign(this, values);
+  }
+}

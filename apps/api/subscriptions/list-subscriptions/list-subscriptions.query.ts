@@ -1,0 +1,12 @@
+import { Query } from '@nestjs/cqrs';
+import type { AccountId } from '@trunkline/domain/ids';
+import type { SubscriptionView } from '@trunkline/read-models/dashboard';
+
+export class ListSubscriptionsQuery extends Query<readonly SubscriptionView[]> {
+  constructor(
+    readonly accountId: AccountId,
+    readonly minRevision: string | undefined,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,128 @@
+import type { CreateAccessKeyRejection } from '@trunkline/domain/access/create-access-key';
+import type { RevokeAccessKeyRejection } from '@trunkline/domain/access/revoke-access-key';
+import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-number';
+import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
+import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
+import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
+import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
+import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
+import type { DefinePackageRejection } from '@trunkline/domain/policy/define-package';
+import { countryName } from '@trunkline/adapters/numbering/countries';
+import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
+import { notFound, Problem } from '../edge/problem';
+import type { PackageDto } from '../policy/package.dto';
+
+/** A number that needs a package, with the packages that there are. */
+export type NumberPackageNeeded = Extract<
+  AssignNumberRejection,
+  { code: 'NumberPackageNeeded' }
+> & {
+  readonly packages: readonly PackageDto[];
+};
+
+/** What the api itself refuses before the domain is asked. */
+export type RequestRejection =
+  | { readonly code: 'CountryUnknown'; readonly country: string }
+  | { readonly code: 'TimezoneUnknown'; readonly timezone: string }
+  | { readonly code: 'OfferInvalid' }
+  | { readonly code: 'OfferExpired'; readonly expiredAt: string };
+
+/** Every "no" that a request can meet. */
+export type ApiRejection =
+  | OpenAccountRejection
+  | ChangeTimezoneRejection
+  | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
+  | NumberPackageNeeded
+  | PurchaseSubscriptionRejection
+  | AdjustCreditsRejection
+  | DefinePackageRejection
+  | ChangePolicyRejection
+  | CreateAccessKeyRejection
+  | RevokeAccessKeyRejection
+  | RequestRejection;
+
+type Words = readonly [status: number, detail: string, members?: Readonly<Record<string, unknown>>];
+type Table = {
+  readonly [Code in ApiRejection['code']]: (
+    rejection: Extract<ApiRejection, { readonly code: Code }>,
+  ) => Words | Problem;
+};
+
+/** One row for each rejection; one that has none does not compile. */
+const table: Table = {
+  AccountUnknown: () => notFound('account'),
+  AccessKeyUnknown: () => notFound('key'),
+  AccountAlreadyOpen: () => [409, 'This account is open already.'],
+  CountryUnknown: ({ country }) => [
+    422,
+    `"${country}" is not a country of ISO 3166-1. Send two letters, such as "US".`,
+  ],
+  TimezoneUnknown: ({ timezone }) => [
+    422,
+    `"${timezone}" is not a timezone of the IANA database, such as "America/New_York". Fixed offsets are none.`,
+  ],
+  NumberOfAnotherCountry: ({ accountCountry, numberCountry }) => [
+    422,
+    `This account gets numbers of ${countryName(accountCountry)} only, and this one is of ${
+      numberCountry === null ? 'no country that is known' : countryName(numberCountry)
+    }.`,
+    { accountCountry, numberCountry },
+  ],
+  NumberAlreadyYours: ({ number }) => [
+    409,
+    `The account has ${nationalFormat(number)}, or is getting it, already.`,
+  ],
+  NumberTaken: ({ number }) => [409, `${nationalFormat(number)} was taken. Choose another number.`],
+  AdditionalNumbersNotOffered: () => [409, 'An account can have one number only.'],
+  NumberPackageNeeded: ({ packages, allowedSecondaries, usedSecondaries }) => [
+    409,
+    'One more number needs a package. Buy one of these first.',
+    { packages, allowedSecondaries, usedSecondaries },
+  ],
+  OfferInvalid: () => [422, 'This offer was not made for this account. Search again.'],
+  OfferExpired: ({ expiredAt }) => [409, 'This offer has expired. Search again.', { expiredAt }],
+  PackageUnknown: ({ packageId }) => [
+    422,
+    `There is no package "${packageId}" that this account can buy.`,
+  ],
+  SubscriptionAlreadyHeld: ({ subscriptionId, status }) => [
+    409,
+    status === 'active'
+      ? 'The account has a numbers package already.'
+      : 'The account is buying a numbers package already.',
+    { subscription: { id: subscriptionId, status } },
+  ],
+  AmountInvalid: () => [
+    422,
+    'The amount must be a whole number, not 0, and not beyond 1,000,000,000,000.',
+  ],
+  ExpiryInvalid: ({ why }) => [422, `The credits cannot expire then: ${why}.`],
+  BalanceTooLarge: ({ availableCredits: available }) => [
+    409,
+    'A wallet holds 1,000,000,000,000 credits at most.',
+    { available },
+  ],
+  InsufficientCredits: ({ availableCredits: available }) => [
+    409,
+    `Only ${available} credits are available.`,
+    { available },
+  ],
+  PackageInvalid: ({ why }) => [422, `The package cannot be offered: ${why}.`],
+  StartingCreditsInvalid: () => [
+    422,
+    'Starting credits are whole numbers from 0 to 1,000,000,000.',
+  ],
+  TooManyAccessKeys: ({ max }) => [409, `An account has ${max} keys at most. Revoke one first.`],
+};
+
+/** The problem that answers a rejection; its code is the rejection's in kebab-case. */
+export function problemOfRejection(rejection: ApiRejection): Problem {
+  const words = (table[rejection.code] as (given: ApiRejection) => Words | Problem)(rejection);
+  if (words instanceof Problem) return words;
+  const [status, detail, members = {}] = words;
+  return new Problem({ status, code: kebabCase(rejection.code), detail, members });
+}
+
+function kebabCase(code: string): string {
+  return code.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+}
