@@ -17,6 +17,7 @@ export type Config = {
   readonly dataDir: string;
   readonly api: { readonly port: number; readonly host: string };
   readonly publicUrl: string;
+  readonly rateLimitPerMinute: number;
   readonly eventStoreUrl?: string;
   readonly redisUrl?: string;
   readonly carrier?: CarrierConfig;
@@ -121,6 +122,7 @@ function toConfig(values: Variables): Config {
     dataDir: resolve(values.TRUNKLINE_DATA_DIR),
     api: { port: values.PORT, host: values.HOST },
     publicUrl: values.TRUNKLINE_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    rateLimitPerMinute: values.TRUNKLINE_RATE_LIMIT_PER_MINUTE,
     eventStoreUrl: values.EVENTSTORE_URL,
     redisUrl: values.REDIS_URL,
     carrier: carrierFrom(values),

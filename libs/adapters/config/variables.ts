@@ -63,6 +63,13 @@ export const variables = z.object({
     .min(16, 'is shorter than 16 characters')
     .optional()
     .meta(notes('Signs offers, sign-in links and sessions.', '32 or more random characters')),
+  TRUNKLINE_RATE_LIMIT_PER_MINUTE: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(1, 'is below 1')
+    .max(100_000_000, 'is above 100000000')
+    .default(6_000)
+    .meta(notes('Requests a minute for each key, and each address without one.', '6000')),
   TRUNKLINE_ENV: text
     .regex(/^[a-z0-9][a-z0-9-]{0,15}$/, 'is not 1–16 lower-case letters, digits and hyphens')
     .default('dev')
