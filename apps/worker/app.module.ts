@@ -44,8 +44,7 @@ export class AppModule {
 function effects(config: WorkerConfig, log: EventStoreDbLog): readonly Processor[] {
   const runner = new CommandRunner(log);
   const clock = new SystemClock();
-  const { apiBaseUrl: baseUrl, ...account } = config.carrier;
-  const carrier = new TwilioCarrier({ ...account, baseUrl });
+  const carrier = new TwilioCarrier(config.carrier);
   const { environmentName, ownershipChecksMs } = config;
   const settings = { environmentName, ownershipChecksMs, attemptsMax, attemptFreshMs };
   const events = new PointedEvents(log);

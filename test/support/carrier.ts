@@ -1,0 +1,32 @@
+import type { System } from './system';
+
+type Sold = {
+  readonly number: string;
+  readonly friendlyName: string;
+  readonly releasedAt: string | null;
+};
+
+/** The embedded carrier behind a system: what it sold, and how it is made to misbehave. */
+export class CarrierControl {
+  constructor(private readonly system: System) {}
+
+  /** What is given goes wrong from now on; all else works. */
+  async misbehave(faults: object): Promise<void> {
+    const response = await fetch(`${this.system.carrierUrl}/sandbox/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(faults),
+    });
+    if (!response.ok) throw new Error(`faults: ${response.status} ${await response.text()}`);
+  }
+
+  async inventory(): Promise<readonly Sold[]> {
+    const response = await fetch(`${this.system.carrierUrl}/sandbox/inventory`);
+    return ((await response.json()) as { data: Sold[] }).data;
+  }
+
+  /** How often a number was ever sold. */
+  async timesSold(number: string): Promise<number> {
+    return (await this.inventory()).filter((sold) => sold.number === number).length;
+  }
+}
