@@ -24,6 +24,18 @@ export class Journal {
   /** Opens or makes the file and reads what is in it; a torn last line was never answered and goes. */
   static async open(filePath: string): Promise<{ journal: Journal; entries: unknown[] }> {
     const file = await open(filePath, 'a+');
+    try {
+      return await Journal.read(file, filePath);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  private static async read(
+    file: FileHandle,
+    filePath: string,
+  ): Promise<{ journal: Journal; entries: unknown[] }> {
     const text = (await file.readFile()).toString('utf8');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     const size = Buffer.byteLength(whole);

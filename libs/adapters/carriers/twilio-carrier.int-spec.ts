@@ -15,6 +15,9 @@ import {
 } from '@trunkline/testing/contracts/sandbox-carrier-process';
 import { TwilioCarrier } from './twilio-carrier';
 
+// Starting a process takes its time when the machine is busy.
+jest.setTimeout(120_000);
+
 const document = JSON.parse(
   readFileSync(path.join(__dirname, 'specs/twilio_api_v2010.numbers_messages.json'), 'utf8'),
 ) as OpenApiDocument;
@@ -24,7 +27,7 @@ let witness: OpenApiWitness;
 carrierContract('TwilioCarrier on the sandbox', async () => {
   const sandbox = await startSandboxCarrier();
   witness = await startWitness(sandbox.baseUrl, document);
-  const options = { ...sandboxCredentials, baseUrl: witness.baseUrl, timeoutMs: 20_000 };
+  const options = { ...sandboxCredentials, apiBaseUrl: witness.baseUrl, timeoutMs: 20_000 };
   const carrier = new TwilioCarrier(options);
   const impatient = new TwilioCarrier({ ...options, timeoutMs: 300 });
   return {
@@ -83,7 +86,7 @@ describe('TwilioCarrier', () => {
   const aCarrier = (options: object): TwilioCarrier =>
     new TwilioCarrier({
       ...sandboxCredentials,
-      baseUrl: sandbox.baseUrl,
+      apiBaseUrl: sandbox.baseUrl,
       timeoutMs: 20_000,
       ...options,
     });
@@ -99,7 +102,7 @@ describe('TwilioCarrier', () => {
   });
 
   it('shows no credentials in what it throws, however deep one looks', async () => {
-    const away = aCarrier({ baseUrl: 'http://127.0.0.1:1' });
+    const away = aCarrier({ apiBaseUrl: 'http://127.0.0.1:1' });
     const failures = await Promise.all([
       away.findOwned({ number }).catch((error: unknown) => error),
       away.purchase({ number, tag: 'trk:test:away' }),

@@ -5,7 +5,7 @@ import { TwilioRateLimited, TwilioUnanswered } from './twilio-failures';
 
 export type TwilioHttpOptions = {
   /** Where Twilio, or what speaks its protocol, is reached: `https://api.twilio.com`. */
-  readonly baseUrl: string;
+  readonly apiBaseUrl: string;
   /** How long one request may take from its first byte out to its last byte in. */
   readonly timeoutMs: number;
 };
@@ -19,9 +19,9 @@ const connectionsMax = 20;
 export class TwilioHttpClient extends RequestClient {
   private readonly base: URL;
 
-  constructor({ baseUrl, timeoutMs }: TwilioHttpOptions) {
+  constructor({ apiBaseUrl, timeoutMs }: TwilioHttpOptions) {
     super({ timeout: timeoutMs, autoRetry: false, maxSockets: connectionsMax });
-    this.base = new URL(baseUrl);
+    this.base = new URL(apiBaseUrl);
     this.axios.defaults.httpAgent = new http.Agent({ keepAlive: true, maxSockets: connectionsMax });
     this.axios.interceptors.request.use((config) => {
       // The client's own time-out watches for silence; this one also ends an answer that drips.

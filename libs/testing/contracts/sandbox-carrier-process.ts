@@ -41,11 +41,14 @@ export async function startSandboxCarrier(dataDir?: string): Promise<SandboxCarr
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  // One that a test forgot must not outlive the test run.
+  const endWithUs = (): boolean => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const baseUrl = await readyUrl(child, () => output);
 
+  const exit = once(child, 'exit') as Promise<[number | null]>;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const exit = once(child, 'exit') as Promise<[number | null]>;
     child.kill(signal);
     return (await exit)[0];
   };
@@ -66,6 +69,15 @@ export async function startSandboxCarrier(dataDir?: string): Promise<SandboxCarr
 }
 
 async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+  try {
+    return await waitForUrl(child, output);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+async function waitForUrl(child: ChildProcess, output: () => string): Promise<string> {
   const deadline = AbortSignal.timeout(startMaxMs);
   for (;;) {
     const ready = /^sandbox carrier listening on (\S+)$/m.exec(output());
