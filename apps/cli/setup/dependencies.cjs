@@ -3,11 +3,22 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { run, step } = require('./progress.cjs');
 
-/** Installs exactly what package-lock.json names, unless that is what is there. */
+/**
+ * Installs what package-lock.json names, unless that is what is there. Not `npm ci`: it refuses a lockfile
+ * that lacks the optional programs for other systems, which is how npm writes one where it cannot
+ * see them; `install --no-save` keeps to the same versions and leaves the lockfile alone.
+ */
 exports.installIfStale = async function installIfStale(root) {
   if (!isStale(root)) return;
   const [program, ...args] = npmCommand();
-  const install = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+  const install = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+  ];
   await step('installing dependencies', () => run(program, [...args, ...install], { cwd: root }));
 };
 

@@ -28,7 +28,12 @@ exports.step = async function step(label, run) {
   }
 };
 
-const tailOf = (output) => output.trimEnd().split('\n').slice(-40).join('\n');
+/** The cause of a failure stands at the beginning or at the end, whatever lies between. */
+function endsOf(output, first = 15, last = 30) {
+  const lines = output.trim().split('\n');
+  if (lines.length <= first + last) return lines.join('\n');
+  return [...lines.slice(0, first), '…', ...lines.slice(-last)].join('\n');
+}
 
 /** Runs a program to its end, silently; what it said is told only when it fails. */
 exports.run = function run(program, args, { cwd, env = process.env, timeoutMs = 900_000 } = {}) {
@@ -43,7 +48,7 @@ exports.run = function run(program, args, { cwd, env = process.env, timeoutMs = 
       clearTimeout(limit);
       if (code === 0) return resolve(output);
       const command = [program, ...args].join(' ');
-      reject(new Error(`${tailOf(output)}\n\n"${command}" ${reason}.`.trimStart()));
+      reject(new Error(`${endsOf(output)}\n\n"${command}" ${reason}.`.trimStart()));
     };
     child.once('error', (error) => settle(undefined, `could not be run: ${error.message}`));
     child.once('close', (code, signal) =>
