@@ -8,7 +8,6 @@ import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { Logger } from './edge/logger';
 import type { Parts } from './parts.module';
-import { rateLimitPerMinute } from './rate-limit-setting';
 import { Settings } from './settings';
 
 export type ApiConfig = ConfigWith<'eventStore' | 'redis' | 'carrier' | 'keys'>;
@@ -26,7 +25,7 @@ export function connectParts(
     operatorKey: config.operatorKey,
     signingSecret: config.signingSecret,
     publicUrl: config.publicUrl,
-    rateLimitPerMinute: rateLimitPerMinute(process.env),
+    rateLimitPerMinute: config.rateLimitPerMinute,
     dashboardDir: join(__dirname, '../dashboard'),
   });
   const parts: Parts = {

@@ -176,7 +176,8 @@ describe('a customer’s way from an account to two numbers', () => {
     before = await customer.dashboard();
     await system.stop();
     system = await startSystem({ dataDir });
-    const { body } = await system.operator.get<DashboardBody>(customer.path('/dashboard'));
+    const { status, body } = await system.operator.get<DashboardBody>(customer.path('/dashboard'));
+    expect({ status, body }).toMatchObject({ status: 200 });
     expect(withoutClock(body)).toEqual(withoutClock(before));
   });
 });

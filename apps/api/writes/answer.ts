@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { StoredAnswer } from '@trunkline/application/ports/answer-memory';
 import { Problem, problemDocument, problemMediaType } from '../edge/problem';
 import type { ApiRejection } from './rejections';

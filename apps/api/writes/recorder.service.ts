@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CommandOutcome, CommandRunner } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import type { Stream } from '@trunkline/application/streams';
 import type { Decision } from '@trunkline/domain/decision';
 import type { Asking } from './asking';

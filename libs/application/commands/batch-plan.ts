@@ -3,7 +3,7 @@ import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import type { NewEvent } from '../log/event-log';
 import type { Stream } from '../streams';
 import type { CommandContext } from './command-context';
-import type { Command, CommandOutcome } from './command-runner';
+import type { Command, CommandOutcome } from './command';
 import type { RememberedCommand, StreamFold } from './stream-fold';
 
 /** What is to be answered to one command of a batch, once the batch is stored. */

@@ -4,7 +4,7 @@ import type { EventLog, NewEvent } from '../log/event-log';
 import type { Stream } from '../streams';
 import { type Plan, type Planned, planBatch } from './batch-plan';
 import type { CommandContext } from './command-context';
-import type { Command, CommandOutcome, Folded } from './command-runner';
+import type { Command, CommandOutcome, Folded } from './command';
 import { StreamFold } from './stream-fold';
 
 const limits = { waitingMax: 5_000, batchMax: 200, conflictsMax: 20, outagesMax: 3 };

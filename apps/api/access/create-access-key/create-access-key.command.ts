@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { AccessEvent } from '@trunkline/domain/access/access.events';
 import type { CreateAccessKeyRejection } from '@trunkline/domain/access/create-access-key';
 import type { AccountId } from '@trunkline/domain/ids';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { AccessEvent } from '@trunkline/domain/access/access.events';
 import type { RevokeAccessKeyRejection } from '@trunkline/domain/access/revoke-access-key';
 import type { AccessKeyId, AccountId } from '@trunkline/domain/ids';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { findTimezone } from '@trunkline/adapters/time/timezones';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { Clock } from '@trunkline/application/ports/clock';
 import { accountStream } from '@trunkline/application/streams';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
 import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import type { AccountId } from '@trunkline/domain/ids';

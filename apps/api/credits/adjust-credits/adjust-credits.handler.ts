@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '@trunkline/application/commands/command-context';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { Clock } from '@trunkline/application/ports/clock';
 import { walletStream } from '@trunkline/application/streams';
 import {

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-number';
 import type { AccountId, AssignmentId } from '@trunkline/domain/ids';

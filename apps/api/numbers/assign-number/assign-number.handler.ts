@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { phoneNumberFacts } from '@trunkline/adapters/numbering/numbering';
-import { type CommandOutcome, CommandRunner } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { StreamFold } from '@trunkline/application/commands/stream-fold';
 import { EventLog } from '@trunkline/application/log/event-log';
 import { Clock } from '@trunkline/application/ports/clock';

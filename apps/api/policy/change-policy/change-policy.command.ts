@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
 import type { PolicyEvent } from '@trunkline/domain/policy/policy.events';
 import type { Asking } from '../../writes/asking';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import type { PackageId } from '@trunkline/domain/ids';
 import type { PolicyEvent } from '@trunkline/domain/policy/policy.events';
 import type { ApiRejection } from '../../writes/rejections';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { findCountry } from '@trunkline/adapters/numbering/countries';
-import type { CommandOutcome } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { Clock } from '@trunkline/application/ports/clock';
 import { policyStream } from '@trunkline/application/streams';
 import { reject } from '@trunkline/domain/decision';

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CommandOutcome, CommandRunner } from '@trunkline/application/commands/command-runner';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { Clock } from '@trunkline/application/ports/clock';
 import { accountStream, policyStream } from '@trunkline/application/streams';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
