@@ -20,12 +20,12 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function run({ host, port, location }: ServerOptions): Promise<void> {
   const server = await EventStoreServer.start(location, { host, port });
-  process.stdout.write(`event store listening on ${host}:${server.address.port}\n`);
   const log = pino({ name: 'event-store', level: process.env['LOG_LEVEL'] ?? 'info' });
-  log.info({ host, port: server.address.port, location }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, log));
   }
+  process.stdout.write(`event store listening on ${host}:${server.address.port}\n`);
+  log.info({ host, port: server.address.port, location }, 'ready');
 }
 
 async function stop(server: EventStoreServer, log: Logger): Promise<void> {

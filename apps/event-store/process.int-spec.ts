@@ -100,4 +100,38 @@ describe('the process', () => {
     await client.dispose();
     expect(await server.stop()).toBe(0);
   });
+
+  it('refuses appends while the disk is full, goes on reading, and loses nothing', () =>
+    withDirectory(async (directory) => {
+      const server = await ServerProcess.startWithFilesUpTo(4096, '--data-dir', directory);
+      const client = server.client();
+      const credentials = { username: 'nobody', password: 'nothing' };
+      const large = () => jsonEvent({ type: 'Large', data: { text: 'x'.repeat(300_000) } });
+      const append = (n: number) =>
+        client.appendToStream(`s-${n}`, large(), n % 2 ? { credentials } : {}).then(
+          () => true,
+          () => false,
+        );
+      const results: boolean[] = [];
+      while (results.filter((written) => !written).length < 4) {
+        results.push(await append(results.length));
+      }
+      const streams = async (of: typeof client): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const { event } of of.readAll()) found.push(event!.streamId);
+        return found.filter((stream) => stream.startsWith('s-'));
+      };
+      const written = results.flatMap((wasWritten, n) => (wasWritten ? [`s-${n}`] : []));
+      expect(await streams(client)).toEqual(written);
+      await client.dispose();
+      expect(await server.stop()).toBe(0);
+
+      const roomy = await ServerProcess.start('--data-dir', directory);
+      const again = roomy.client();
+      expect(await streams(again)).toEqual(written);
+      await again.appendToStream('s-next', large());
+      expect(await streams(again)).toEqual([...written, 's-next']);
+      await again.dispose();
+      await roomy.stop();
+    }));
 });

@@ -40,7 +40,7 @@ async function take(subscription: Subscription, count: number): Promise<Resolved
   const taken: ResolvedEvent[] = [];
   if (count === 0) return taken;
   for await (const resolved of subscription) {
-    taken.push(resolved as ResolvedEvent);
+    taken.push(resolved);
     if (taken.length === count) break;
   }
   await subscription.unsubscribe();
@@ -98,7 +98,9 @@ describe('a subscription to a stream', () => {
     const stream = newName();
     await client.appendToStream(stream, event(1));
     const failed = async (): Promise<void> => {
-      for await (const _ of client.subscribeToStream(stream)) await client.tombstoneStream(stream);
+      for await (const { event } of client.subscribeToStream(stream)) {
+        await client.tombstoneStream(event!.streamId);
+      }
     };
     await expect(failed()).rejects.toThrow(StreamDeletedError);
     await expect(failed()).rejects.toThrow(StreamDeletedError);
@@ -124,7 +126,7 @@ describe('a subscription to all streams', () => {
     const reading = (async () => {
       for await (const resolved of subscription) {
         positions.push(resolved.event!.position.commit);
-        if (resolved.event!.streamId.startsWith(prefix)) mine.push(resolved as ResolvedEvent);
+        if (resolved.event!.streamId.startsWith(prefix)) mine.push(resolved);
         if (mine.length === count) break;
       }
     })();

@@ -5,6 +5,7 @@ import { AppendTarget, readAppendPart } from '../wire/append-request';
 import { encodeAppendConflict, encodeAppendSuccess } from '../wire/append-answer';
 import { ProposedEvent } from '../wire/recorded-event';
 import { WriteOutcome } from '../storage/append-command';
+import { writeOrRefuse } from './write-failures';
 import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
 
 /** The Append call: options first, then an event a message, one answer at the end. */
@@ -12,7 +13,7 @@ export function append(store: EventStore): Handler {
   return async (call) => {
     const { target, events } = await receive(call);
     const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
-    const outcome = await store.write({ kind: 'append', ...target, events, deadlineAtMs });
+    const outcome = await writeOrRefuse(store, { kind: 'append', ...target, events, deadlineAtMs });
     call.write(encodeOutcome(outcome, target));
     call.end();
   };

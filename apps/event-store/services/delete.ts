@@ -7,6 +7,7 @@ import { encodePosition } from '../wire/append-answer';
 import { AppendTarget, readTarget } from '../wire/append-request';
 import { ProtoReader } from '../wire/proto-reader';
 import { fieldSize, ProtoWriter } from '../wire/proto-writer';
+import { writeOrRefuse } from './write-failures';
 import { WRITE_TIMEOUT_MS } from './write-limits';
 
 /** The Delete and the Tombstone call, which differ in what they write alone. */
@@ -14,7 +15,7 @@ export function remove(store: EventStore, kind: DeleteCommand['kind']): Handler 
   return unary(async (request) => {
     const target = readRequest(request);
     const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
-    const outcome = await store.write({ kind, ...target, deadlineAtMs });
+    const outcome = await writeOrRefuse(store, { kind, ...target, deadlineAtMs });
     switch (outcome.kind) {
       case 'written':
         return encodeAnswer(outcome.position);

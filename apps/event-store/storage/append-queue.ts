@@ -1,33 +1,23 @@
 import { CommittedEvent, WriteCommand, WriteOutcome } from './append-command';
 import { LogStore } from './log-store';
+import { WaitingWrites, WaitingWrite } from './waiting-writes';
 import { WriteBatch } from './write-batch';
-
-/** Thrown when more is waiting to be written than may wait. */
-export class QueueFull extends Error {}
 
 /** Thrown when the server is stopping. */
 export class QueueClosed extends Error {}
 
-interface Waiting {
-  readonly command: WriteCommand;
-  readonly bytes: number;
-  readonly resolve: (outcome: WriteOutcome) => void;
-  readonly reject: (error: Error) => void;
-}
+/** Thrown when the disk refused a commit; nothing of it was written. */
+export class StorageFailed extends Error {}
 
-const WAITING_COMMANDS_MAX = 20_000;
-const WAITING_BYTES_MAX = 256 * 1024 * 1024;
-const BATCH_COMMANDS_MAX = 2_000;
-const BATCH_BYTES_MAX = 16 * 1024 * 1024;
-const COMMAND_OVERHEAD_BYTES = 200;
+const EXPIRY_CHECK_MS = 200;
 
 /**
  * The only writer. What arrives while a commit is under way waits and goes into the next one
  * together, so the price of one fsync is shared. Answers come after the commit, and in order.
  */
 export class AppendQueue {
-  private waiting: Waiting[] = [];
-  private waitingBytes = 0;
+  private readonly waiting = new WaitingWrites();
+  private underWay: readonly WaitingWrite[] = [];
   private running: Promise<void> | undefined;
   private closed = false;
 
@@ -37,14 +27,10 @@ export class AppendQueue {
   ) {}
 
   submit(command: WriteCommand): Promise<WriteOutcome> {
-    if (this.closed) return Promise.reject(new QueueClosed('the event store is stopping'));
-    const bytes = sizeOf(command);
-    if (this.isFull(bytes)) return Promise.reject(new QueueFull('too many appends are waiting'));
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ command, bytes, resolve, reject });
-      this.waitingBytes += bytes;
-      this.running ??= this.drain();
-    });
+    if (this.closed) return Promise.reject(new QueueClosed('The event store is stopping.'));
+    const outcome = this.waiting.add(command);
+    this.running ??= this.drain();
+    return outcome;
   }
 
   /** Takes nothing more and waits until all that was taken is answered. */
@@ -53,51 +39,49 @@ export class AppendQueue {
     await this.running;
   }
 
-  private isFull(bytes: number): boolean {
-    if (this.waiting.length >= WAITING_COMMANDS_MAX) return true;
-    return this.waiting.length > 0 && this.waitingBytes + bytes > WAITING_BYTES_MAX;
-  }
-
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
+    const expiring = setInterval(() => this.expire(), EXPIRY_CHECK_MS);
+    while (!this.waiting.isEmpty) {
       // One turn of the event loop lets all requests that have arrived join this commit.
       await nextTurn();
-      await this.commit(this.take());
+      this.underWay = this.waiting.takeBatch();
+      await this.commit(this.underWay);
     }
+    clearInterval(expiring);
     this.running = undefined;
   }
 
-  private take(): Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const { bytes: more } of this.waiting) {
-      if (count >= BATCH_COMMANDS_MAX || (count > 0 && bytes + more > BATCH_BYTES_MAX)) break;
-      bytes += more;
-      count += 1;
-    }
-    this.waitingBytes -= bytes;
-    return this.waiting.splice(0, count);
-  }
-
-  private async commit(entries: readonly Waiting[]): Promise<void> {
+  private async commit(writes: readonly WaitingWrite[]): Promise<void> {
     try {
       const batch = new WriteBatch(this.store, Date.now());
-      const outcomes = entries.map(({ command }) => batch.add(command));
+      const outcomes = writes.map(({ command }) => batch.add(command));
       await batch.commit();
-      entries.forEach(({ resolve }, index) => resolve(outcomes[index]!));
+      writes.forEach(({ resolve }, index) => resolve(outcomes[index]!));
       if (batch.committed.length > 0) this.onCommitted(batch.committed);
     } catch (error) {
-      for (const { reject } of entries) reject(error as Error);
+      const failure = new StorageFailed(`The events could not be stored: ${await causeOf(error)}`);
+      for (const { reject } of writes) reject(failure);
+    }
+  }
+
+  /**
+   * A disk that hangs keeps nobody waiting for ever. What is under way may still be written after
+   * its answer said that it timed out, as a timeout never says that it was not.
+   */
+  private expire(): void {
+    const nowMs = Date.now();
+    this.waiting.expire(nowMs);
+    for (const { command, resolve } of this.underWay) {
+      if (command.deadlineAtMs <= nowMs) resolve({ kind: 'timeout' });
     }
   }
 }
 
-function sizeOf(command: WriteCommand): number {
-  if (command.kind !== 'append') return COMMAND_OVERHEAD_BYTES;
-  return command.events.reduce(
-    (bytes, { data, metadata }) => bytes + data.length + metadata.length + COMMAND_OVERHEAD_BYTES,
-    COMMAND_OVERHEAD_BYTES,
-  );
+/** LMDB says that a commit failed, and why only in a second error that follows. */
+async function causeOf(error: unknown): Promise<string> {
+  const { commitError, message } = error as Error & { commitError?: Promise<never> };
+  if (!commitError) return message;
+  return commitError.catch((cause: Error) => cause.message);
 }
 
 function nextTurn(): Promise<void> {

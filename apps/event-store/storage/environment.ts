@@ -55,6 +55,8 @@ function openInMemory(): Environment {
 /**
  * `overlappingSync` would make a commit visible before it is on the disk, so a subscriber could be
  * told of an event that a power failure takes back. Off, a commit returns when it is durable.
+ * `eventTurnBatching` adds a commit promise of its own that nobody can handle, so that a full disk
+ * would end the process; every write here is in an explicit batch, which needs it not.
  */
 function openFile(
   directory: string,
@@ -65,6 +67,7 @@ function openFile(
     noSubdir: true,
     maxDbs: TABLES_MAX,
     overlappingSync: false,
+    eventTurnBatching: false,
     noSync,
     cache: false,
     ...BYTES,

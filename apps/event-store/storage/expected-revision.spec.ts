@@ -87,7 +87,7 @@ describe('an append that expects a revision', () => {
     ['no stream, with another beginning', noStream, ['x'], WRONG],
     ['no stream, with another second event', noStream, ['a', 'x'], WRONG],
     ['one that is past, with nothing', revision(0), [], repeatOf(0)],
-  ])('%s', (_name, expected, ids, verdict) => {
+  ] as const)('%s', (...[, expected, ids, verdict]) => {
     expect(judgeAppend(expected, ids, streamOf(['a', 'b']))).toEqual(verdict);
   });
 });

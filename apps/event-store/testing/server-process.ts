@@ -18,8 +18,11 @@ export class ServerProcess {
     this.exited = exitOf(child);
   }
 
-  static async start(...args: string[]): Promise<ServerProcess> {
-    const child = spawnServer(['--port', '0', ...args]);
+  static start(...args: string[]): Promise<ServerProcess> {
+    return ServerProcess.whenReady(spawnServer(['--port', '0', ...args]));
+  }
+
+  private static async whenReady(child: PipedProcess): Promise<ServerProcess> {
     const port = await new Promise<number>((started, failed) => {
       let output = '';
       child.stdout.on('data', (chunk: Buffer) => {
@@ -30,6 +33,13 @@ export class ServerProcess {
       child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${output}`)));
     });
     return new ServerProcess(child, port);
+  }
+
+  /** With files that may not grow beyond a size, as if the disk were full. */
+  static startWithFilesUpTo(kibibytes: number, ...args: string[]): Promise<ServerProcess> {
+    const shell = `ulimit -f ${kibibytes * 2}; exec "$0" "$@"`;
+    const command = ['-c', shell, process.execPath, ENTRY_POINT, '--port', '0', ...args];
+    return ServerProcess.whenReady(spawnPiped('sh', command));
   }
 
   /** A client that dies with nothing but itself: each has its own channel. */
@@ -69,12 +79,15 @@ export async function withDirectory<T>(work: (directory: string) => Promise<T>):
   }
 }
 
-function spawnServer(args: readonly string[]) {
+type PipedProcess = ReturnType<typeof spawnPiped>;
+
+function spawnServer(args: readonly string[]): PipedProcess {
+  return spawnPiped(process.execPath, [ENTRY_POINT, ...args]);
+}
+
+function spawnPiped(command: string, args: readonly string[]) {
   const env = { ...process.env, LOG_LEVEL: 'error' };
-  return spawn(process.execPath, [ENTRY_POINT, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function exitOf(child: ChildProcess): Promise<number | NodeJS.Signals> {
