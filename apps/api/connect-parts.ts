@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
 import type { ConfigWith } from '@trunkline/adapters/config/config';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
-import { connectRedis } from '@trunkline/adapters/redis/connect-redis';
+import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
 import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
 import { SystemClock } from '@trunkline/application/ports/clock';
@@ -12,11 +12,15 @@ import { Settings } from './settings';
 
 export type ApiConfig = ConfigWith<'eventStore' | 'redis' | 'carrier' | 'keys'>;
 
+export type ConnectedParts = {
+  readonly parts: Parts;
+  /** Resolves when Redis answers, so that no request meets a connection that is still being made. */
+  readonly ready: () => Promise<void>;
+  readonly disconnect: () => Promise<void>;
+};
+
 /** Connects the api to the parts that its configuration names. */
-export function connectParts(
-  config: ApiConfig,
-  logger: Logger,
-): { readonly parts: Parts; readonly disconnect: () => Promise<void> } {
+export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts {
   const log = new EventStoreDbLog({ url: config.eventStoreUrl });
   const redis = connectRedis(config.redisUrl, (error) =>
     logger.warn({ err: error }, 'Redis is out of reach'),
@@ -39,6 +43,7 @@ export function connectParts(
   };
   return {
     parts,
+    ready: () => whenRedisReady(redis),
     disconnect: async () => {
       redis.disconnect();
       await log.close();

@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => {
     logger.error({ err: error }, 'a promise failed that nobody waits for');
   });
-  const { parts, disconnect } = connectParts(config, logger);
+  const { parts, ready, disconnect } = connectParts(config, logger);
   const app = await createApi(parts);
+  await ready();
   await listen(app, config);
   const stop = (): void => void stopped(app, disconnect, logger);
   process.once('SIGTERM', stop);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { RedisUnavailable } from '@trunkline/application/failures/failures';
 import Redis from 'ioredis';
 
@@ -34,8 +35,19 @@ export async function orRedisUnavailable<T>(work: () => Promise<T>): Promise<T> 
   }
 }
 
+const readyTriesMax = 60;
+
+/** Waits up to 15 s for Redis to answer, and refuses one that could drop jobs. */
+export async function whenRedisReady(redis: Redis): Promise<void> {
+  for (let tries = 1; redis.status !== 'ready'; tries += 1) {
+    if (tries === readyTriesMax) throw new Error('Redis did not answer; see REDIS_URL');
+    await delay(250);
+  }
+  await requireNoEviction(redis);
+}
+
 /** BullMQ needs `noeviction`: any other policy drops jobs silently when memory is short. */
-export async function requireNoEviction(redis: Redis): Promise<void> {
+async function requireNoEviction(redis: Redis): Promise<void> {
   const info = await orRedisUnavailable(() => redis.info('memory'));
   const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
   if (policy === 'noeviction') return;
