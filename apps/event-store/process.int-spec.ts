@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { jsonEvent } from '@eventstore/db-client';
@@ -95,6 +97,51 @@ describe('the process', () => {
       });
     await closed('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     await closed(Buffer.alloc(10_000, 0xff));
+    const client = server.client();
+    await client.appendToStream('s', event());
+    await client.dispose();
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('answers each malformed request with an error and serves the next', async () => {
+    const server = await ServerProcess.start('--in-memory');
+    const session = connectHttp2(`http://127.0.0.1:${server.port}`);
+    const services = ['streams.Streams/Read', 'streams.Streams/Append', 'streams.Streams/Delete'];
+    const status = (path: string, body: Buffer): Promise<unknown> =>
+      new Promise((resolve) => {
+        const headers = { ':method': 'POST', 'content-type': 'application/grpc', te: 'trailers' };
+        const request = session.request({ ':path': path, ...headers });
+        request.on('response', (answer) => resolve(answer['grpc-status']));
+        request.on('error', () => resolve('reset'));
+        request.on('close', () => resolve('closed'));
+        request.end(body);
+      });
+    const framed = (length: number, message: Buffer): Buffer => {
+      const prefix = Buffer.alloc(5);
+      prefix.writeUInt32BE(length, 1);
+      return Buffer.concat([prefix, message]);
+    };
+    const bodies = [
+      Buffer.from([1, 2, 3]),
+      framed(100, Buffer.alloc(3)),
+      framed(0xffffffff, Buffer.alloc(9)),
+      framed(5, Buffer.from([0x0a, 0xff, 0xff, 0xff, 0x7f])),
+      framed(0, Buffer.alloc(0)),
+      Buffer.from([1, 0, 0, 0, 0]),
+    ];
+    for (const service of [...services, 'streams.Streams/BatchAppend']) {
+      for (const body of bodies) {
+        const code = await status(`/event_store.client.${service}`, body);
+        expect(code).toMatch(/^([1-9]\d?)$/);
+      }
+    }
+    for (let round = 0; round < 200; round += 1) {
+      const message = randomBytes(1 + (round % 60));
+      const service = services[round % services.length];
+      await status(`/event_store.client.${service}`, framed(message.length, message));
+    }
+    expect(await status('/event_store.client.nothing.Nothing/Nothing', Buffer.alloc(0))).toBe('12');
+    session.destroy();
     const client = server.client();
     await client.appendToStream('s', event());
     await client.dispose();

@@ -40,6 +40,8 @@ export class EventStoreServer {
   /** Answers what has been asked, ends what would go on, and closes the files. */
   async stop(): Promise<void> {
     await this.store.drain();
+    // The answers to what was just written leave before their calls are ended.
+    await new Promise((resolve) => setImmediate(resolve));
     await this.transport.close();
     await this.store.close();
   }

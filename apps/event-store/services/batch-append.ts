@@ -36,6 +36,7 @@ export function batchAppend(store: EventStore): Handler {
 }
 
 const UNFINISHED_MAX = 10_000;
+const UNFINISHED_BYTES_MAX = 64 * 1024 * 1024;
 
 interface Unfinished {
   readonly address: BatchAddress;
@@ -63,14 +64,12 @@ class BatchedAppends {
       if (isFinal) this.refused.delete(correlationId);
       return;
     }
-    if (this.unfinished.size >= UNFINISHED_MAX && !this.unfinished.has(correlationId)) {
-      throw new RpcError('RESOURCE_EXHAUSTED', 'Too many appends are begun and not finished.');
-    }
     const append = this.unfinished.get(correlationId) ?? this.begin(chunk);
     const problem = problemOf(chunk, append);
     if (problem) return this.refuseEarly(chunk, append, problem);
     append.events.push(...chunk.events);
     if (isFinal) this.write(correlationId, append);
+    else this.checkUnfinished();
   }
 
   end(): void {
@@ -82,6 +81,14 @@ class BatchedAppends {
     for (const { expiry } of this.unfinished.values()) clearTimeout(expiry);
     this.unfinished.clear();
     this.refused.clear();
+  }
+
+  /** A client that begins appends and finishes none would fill the memory of all. */
+  private checkUnfinished(): void {
+    let bytes = 0;
+    for (const append of this.unfinished.values()) bytes += append.bytes;
+    if (this.unfinished.size <= UNFINISHED_MAX && bytes <= UNFINISHED_BYTES_MAX) return;
+    throw new RpcError('RESOURCE_EXHAUSTED', 'Too many appends are begun and not finished.');
   }
 
   private begin({ correlationId, correlationBytes, options }: BatchChunk): Unfinished {

@@ -35,7 +35,7 @@ export class Http2Call implements Call {
     stream.on('error', () => this.close());
     stream.on('close', () => this.close());
     stream.on('aborted', () => this.close());
-    stream.on('drain', () => this.wakeWriter?.());
+    stream.on('drain', () => this.drained());
     stream.on('wantTrailers', () => stream.sendTrailers(this.trailers));
   }
 
@@ -92,6 +92,13 @@ export class Http2Call implements Call {
     } catch (error) {
       this.fail(error);
     }
+    // Who does not take its answers is not asked for more requests.
+    if (this.stream.writableLength > UNSENT_BYTES_MAX) this.stream.pause();
+  }
+
+  private drained(): void {
+    this.wakeWriter?.();
+    if (this.stream.isPaused()) this.stream.resume();
   }
 
   private receiveEnd(listener: CallListener): void {
