@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiResponse } from '@nestjs/swagger';
+import { problemContent } from '../edge/openapi-problems';
 
 /**
  * Who may call a route. `known` is anybody with a valid key or session; `session` the dashboard
@@ -53,6 +54,6 @@ function problem(status: number): RouteDecorator {
   return ApiResponse({
     status,
     description: descriptions[status],
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    content: problemContent,
   });
 }

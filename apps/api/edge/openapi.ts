@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemSchema, withProblems } from './openapi-problems';
 
 const description = `
 Phone numbers, credits and timezone of every account, event-sourced.
@@ -12,34 +13,6 @@ it as \`minRevision\` and wait for it.
 
 **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
 `;
-
-type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
-
-/** RFC 9457; `code` says which of the API's refusals it is. */
-const problemSchema: Schemas[string] = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string', example: 'urn:trunkline:problem:number-taken' },
-    title: { type: 'string', example: 'Number taken' },
-    status: { type: 'integer', example: 409 },
-    detail: { type: 'string' },
-    code: { type: 'string', example: 'number-taken' },
-    requestId: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          field: { type: 'string' },
-          code: { type: 'string' },
-          detail: { type: 'string' },
-        },
-      },
-    },
-  },
-  additionalProperties: true,
-};
 
 /** Serves the document at `/openapi.json` and a page to read and try it at `/docs`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
@@ -59,10 +32,18 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An operator or account key.' })
     .addCookieAuth('trunkline_session', { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
-  const document = SwaggerModule.createDocument(app, config, {});
+  const document = SwaggerModule.createDocument(app, config);
   const components = document.components ?? {};
   return {
     ...document,
+    paths: mapValues(document.paths, withProblems),
     components: { ...components, schemas: { ...components.schemas, Problem: problemSchema } },
   };
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

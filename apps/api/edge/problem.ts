@@ -37,7 +37,7 @@ export function problemDocument(
   requestId: string,
 ): Record<string, unknown> {
   const type = `urn:trunkline:problem:${code}`;
-  return { ...members, type, title: titleOf(code), status, detail, code, requestId };
+  return { type, title: titleOf(code), status, detail, code, ...members, requestId };
 }
 
 /** The same for every account that the caller may not see, whether it exists or not. */

@@ -5,6 +5,7 @@ import type { AccountId } from '@trunkline/domain/ids';
 import type { AccountView } from '@trunkline/read-models/account-section';
 import { emptyWalletView, type WalletView } from '@trunkline/read-models/wallet-section';
 import { notFound } from '../edge/problem';
+import { KnownAccounts } from './known-accounts.service';
 import { ReadModel } from './read-model.service';
 
 export type AccountSection = {
@@ -22,17 +23,20 @@ export type WalletSections = {
 /** The sections of the read model that belong to one account. */
 @Injectable()
 export class AccountSections {
-  constructor(private readonly readModel: ReadModel) {}
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly readModel: ReadModel,
+  ) {}
 
   async account(id: AccountId, minRevision?: string): Promise<AccountSection> {
-    const [section] = await this.readModel.read([accountStream(id).name], minRevision);
+    const [section] = await this.read(id, [accountStream(id).name], minRevision);
     return accountSection(section);
   }
 
   /** The wallets of an account that is there. */
   async wallets(id: AccountId, minRevision?: string): Promise<WalletSections> {
     const streams = walletsOf(id);
-    return walletSections(streams, await this.readModel.read(streams, minRevision));
+    return walletSections(streams, await this.read(id, streams, minRevision));
   }
 
   async all(
@@ -41,11 +45,21 @@ export class AccountSections {
   ): Promise<AccountSection & { readonly wallets: WalletSections }> {
     const stream = accountStream(id).name;
     const streams = walletsOf(id);
-    const [first, ...others] = await this.readModel.read([stream, ...streams], minRevision);
+    const [first, ...others] = await this.read(id, [stream, ...streams], minRevision);
     const { account, revision } = accountSection(first);
     const wallets = walletSections(streams, others);
     const revisions = { [stream]: String(revision), ...wallets.revisions };
     return { account, revision, wallets: { ...wallets, revisions } };
+  }
+
+  /** Nobody waits for a revision of an account that is not there. */
+  private async read(
+    id: AccountId,
+    streams: readonly string[],
+    minRevision: string | undefined,
+  ): Promise<readonly (StoredSection | undefined)[]> {
+    if (minRevision !== undefined) await this.accounts.require(id);
+    return this.readModel.read(streams, minRevision);
   }
 }
 

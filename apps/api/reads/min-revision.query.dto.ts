@@ -1,4 +1,7 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from './page.query.dto';
+
+const longestMax = 330;
 
 export class MinRevisionQuery {
   /**
@@ -7,6 +10,15 @@ export class MinRevisionQuery {
    */
   @IsOptional()
   @IsString()
-  @MaxLength(330)
+  @MaxLength(longestMax)
+  minRevision?: string;
+}
+
+/** A page of a list that the read model shows. */
+export class MinRevisionPageQuery extends PageQuery {
+  /** As everywhere: waits up to 2 s until the answer shows at least this. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(longestMax)
   minRevision?: string;
 }

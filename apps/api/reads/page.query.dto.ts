@@ -1,15 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { MinRevisionQuery } from './min-revision.query.dto';
 
-export class PageQuery extends MinRevisionQuery {
+export class PageQuery {
   /** How many at most. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(100)
-  limit: number = 20;
+  limit?: number = 20;
 
   /** The `nextCursor` of the page before. */
   @IsOptional()

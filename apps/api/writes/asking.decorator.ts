@@ -5,6 +5,7 @@ import {
   HttpCode,
 } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { problemContent } from '../edge/openapi-problems';
 import type { ApiRequest } from '../edge/request';
 import { askingOf } from './asking';
 
@@ -12,10 +13,6 @@ import { askingOf } from './asking';
 export const Asked = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   askingOf(context.switchToHttp().getRequest<ApiRequest>()),
 );
-
-const problemContent = {
-  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-};
 
 /** Describes a route that changes something and answers `status` when it did. */
 export const Write = (status: number): MethodDecorator =>

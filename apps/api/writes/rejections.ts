@@ -63,8 +63,8 @@ const table: Table = {
   ],
   NumberOfAnotherCountry: ({ accountCountry, numberCountry }) => [
     422,
-    `This account gets numbers of ${countryName(accountCountry)} only, and this one is of ${
-      numberCountry === null ? 'no country that is known' : countryName(numberCountry)
+    `An account gets numbers of its own country, ${countryName(accountCountry)}. This number is of ${
+      numberCountry === null ? 'no country that we know' : countryName(numberCountry)
     }.`,
     { accountCountry, numberCountry },
   ],

@@ -5,7 +5,7 @@ import type { DashboardLinkDto } from './create-dashboard-link.dto';
 export class CreateDashboardLinkCommand extends Command<DashboardLinkDto> {
   constructor(
     readonly accountId: AccountId,
-    readonly expiresInMinutes: number,
+    readonly expiresInMinutes = 60,
   ) {
     super();
   }

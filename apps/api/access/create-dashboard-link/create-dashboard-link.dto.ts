@@ -6,7 +6,7 @@ export class CreateDashboardLinkDto {
   @IsInt()
   @Min(1)
   @Max(1440)
-  expiresInMinutes: number = 60;
+  expiresInMinutes?: number = 60;
 }
 
 export class DashboardLinkDto {

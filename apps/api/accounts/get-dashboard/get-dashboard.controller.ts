@@ -16,7 +16,7 @@ export class GetDashboardController {
   /**
    * The profile card of an account.
    *
-   * 503 `read-model-rebuilding` while it is rebuilt from the log: never an empty card.
+   * @remarks 503 `read-model-rebuilding` while it is rebuilt from the log: never an empty card.
    */
   @Get()
   @AccountRead()

@@ -25,7 +25,7 @@ export class OpenAccountController {
   /**
    * Opens an account.
    *
-   * Its country decides which numbers it can get. It begins with the credits that the policy names.
+   * @remarks Its country decides which numbers it can get. It begins with the credits that the policy names.
    */
   @Post()
   @OperatorOnly()

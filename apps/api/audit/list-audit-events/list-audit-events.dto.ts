@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '../../edge/fields';
+import { PageQuery } from '../../reads/page.query.dto';
 
-export class ListAuditEventsQueryDto {
+export class ListAuditEventsQueryDto extends PageQuery {
   /** Whose events. */
   @IsString()
   @Matches(/^acc_[0-9A-Za-z]{1,40}$/, { message: 'account must be the id of an account' })
@@ -33,20 +33,7 @@ export class ListAuditEventsQueryDto {
   /** Which end of the log comes first. */
   @IsOptional()
   @IsIn(['newest', 'oldest'])
-  order: 'newest' | 'oldest' = 'newest';
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 20;
-
-  /** The `nextCursor` of the page before. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  cursor?: string;
+  order?: 'newest' | 'oldest' = 'newest';
 }
 
 /** Who or what caused an event. */

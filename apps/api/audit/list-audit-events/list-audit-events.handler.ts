@@ -22,7 +22,7 @@ export class ListAuditEventsHandler implements IQueryHandler<ListAuditEventsQuer
 
   async execute({ accountId, asked }: ListAuditEventsQuery): Promise<AuditEventListDto> {
     await this.accounts.require(accountId);
-    const { order, limit } = asked;
+    const { order = 'newest', limit = 20 } = asked;
     const filters = [ownEvents(accountId), afterCursor(asked), ...askedFor(asked)];
     const page: RecordedEvent[] = [];
     for await (const event of mergedStreams(this.log, await this.streams.of(accountId), order)) {

@@ -23,7 +23,7 @@ export class AdjustCreditsController {
   /**
    * Adds credits to a wallet, or takes them.
    *
-   * 409 `insufficient-credits` with `available` where more would be taken than there is.
+   * @remarks 409 `insufficient-credits` with `available` where more would be taken than there is.
    */
   @Post()
   @OperatorOnly()

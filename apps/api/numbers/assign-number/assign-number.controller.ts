@@ -25,7 +25,7 @@ export class AssignNumberController {
   /**
    * Gets a number for the account.
    *
-   * The number is bought in the background; `Location` tells how far it is. 409
+   * @remarks The number is bought in the background; `Location` tells how far it is. 409
    * `number-package-needed` comes with the `packages` that can be bought; 409 `number-taken` when
    * somebody else has it.
    */

@@ -6,7 +6,7 @@ import type { NumberView } from '@trunkline/read-models/dashboard';
 import { AccountRead } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { type Page, pageOf } from '../../reads/page';
-import { PageQuery } from '../../reads/page.query.dto';
+import { MinRevisionPageQuery } from '../../reads/min-revision.query.dto';
 import { NumberListDto } from '../number.dto';
 import { ListNumbersQuery } from './list-numbers.query';
 
@@ -20,7 +20,7 @@ export class ListNumbersController {
   @ApiOkResponse({ type: NumberListDto })
   async list(
     @OfAccount() accountId: AccountId,
-    @Query() { minRevision, ...page }: PageQuery,
+    @Query() { minRevision, ...page }: MinRevisionPageQuery,
   ): Promise<Page<NumberView>> {
     return pageOf(await this.queries.execute(new ListNumbersQuery(accountId, minRevision)), page);
   }

@@ -16,7 +16,7 @@ export class SearchAvailableNumbersController {
   /**
    * Searches for numbers that can be had now, in the account's country.
    *
-   * Each comes with an offer for 10 minutes. 422 `search-not-applicable` names the ways that apply.
+   * @remarks Each comes with an offer for 10 minutes. 422 `search-not-applicable` names the ways that apply.
    */
   @Get()
   @AccountRead()

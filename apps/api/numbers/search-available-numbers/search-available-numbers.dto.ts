@@ -7,8 +7,9 @@ import { CapabilitiesDto } from '../number.dto';
 const words = (rule: string): { message: string } => ({ message: `$property must be ${rule}` });
 
 export class SearchAvailableNumbersQueryDto {
+  @IsOptional()
   @IsIn(['local', 'mobile', 'tollFree'])
-  kind: NumberKind = 'local';
+  kind?: NumberKind = 'local';
 
   /** Three digits in the United States. @example "212" */
   @IsOptional()
@@ -56,7 +57,7 @@ export class SearchAvailableNumbersQueryDto {
   @IsInt()
   @Min(1)
   @Max(100)
-  limit: number = 20;
+  limit?: number = 20;
 }
 
 /** A number that can be had now. */

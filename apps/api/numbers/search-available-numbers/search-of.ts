@@ -1,5 +1,6 @@
 import type {
   CountrySearchOptions,
+  NumberKind,
   NumberSearch,
   SearchWay,
 } from '@trunkline/application/ports/carrier';
@@ -26,8 +27,9 @@ export function searchOf(
   options: CountrySearchOptions,
 ): NumberSearch {
   const { country } = options;
+  const { kind = 'local', limit = 20 } = asked;
   const given = ways.filter((way) => asked[way] !== undefined);
-  checkOffered(asked, given, options);
+  checkOffered(kind, given, options);
   const errors = given.flatMap((way) => formError(way, asked[way] ?? '', country));
   if (errors.length > 0) throw invalidRequest(errors);
 
@@ -35,12 +37,12 @@ export function searchOf(
   const capabilities = Object.fromEntries(
     abilities.filter((one) => asked[one] !== undefined).map((one) => [one, asked[one] === 'true']),
   );
-  const search = { country, kind: asked.kind, ...filters, limit: asked.limit };
+  const search = { country, kind, ...filters, limit };
   return Object.keys(capabilities).length === 0 ? search : { ...search, capabilities };
 }
 
 function checkOffered(
-  { kind }: SearchAvailableNumbersQueryDto,
+  kind: NumberKind,
   given: readonly SearchWay[],
   { country, kinds }: CountrySearchOptions,
 ): void {

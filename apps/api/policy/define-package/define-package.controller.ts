@@ -27,7 +27,7 @@ export class DefinePackageController {
   /**
    * Offers a package, or changes one.
    *
-   * Who bought an earlier version keeps its terms.
+   * @remarks Who bought an earlier version keeps its terms.
    */
   @Put(':packageId')
   @OperatorOnly()

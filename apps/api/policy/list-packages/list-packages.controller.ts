@@ -14,7 +14,7 @@ export class ListPackagesController {
   /**
    * The packages on offer.
    *
-   * An account sees those that it can buy in its country, cheapest first; the operator sees all.
+   * @remarks An account sees those that it can buy in its country, cheapest first; the operator sees all.
    */
   @Get()
   @KnownCaller()

@@ -6,7 +6,7 @@ import type { SubscriptionView } from '@trunkline/read-models/dashboard';
 import { AccountRead } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { type Page, pageOf } from '../../reads/page';
-import { PageQuery } from '../../reads/page.query.dto';
+import { MinRevisionPageQuery } from '../../reads/min-revision.query.dto';
 import { SubscriptionListDto } from '../subscription.dto';
 import { ListSubscriptionsQuery } from './list-subscriptions.query';
 
@@ -20,7 +20,7 @@ export class ListSubscriptionsController {
   @ApiOkResponse({ type: SubscriptionListDto })
   async list(
     @OfAccount() accountId: AccountId,
-    @Query() { minRevision, ...page }: PageQuery,
+    @Query() { minRevision, ...page }: MinRevisionPageQuery,
   ): Promise<Page<SubscriptionView>> {
     const query = new ListSubscriptionsQuery(accountId, minRevision);
     return pageOf(await this.queries.execute(query), page);

@@ -23,7 +23,7 @@ export class PurchaseSubscriptionController {
   /**
    * Buys a package.
    *
-   * Payment follows; the subscription is `active`, or `declined`, in the list a moment later.
+   * @remarks Payment follows; the subscription is `active`, or `declined`, in the list a moment later.
    */
   @Post()
   @AccountWrite()
