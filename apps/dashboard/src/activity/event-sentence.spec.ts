@@ -19,8 +19,8 @@ describe('an event as a sentence', () => {
       '(212) 555-0100 requested as primary number',
     ],
     [event('NumberAssigned', { number: '+493012345' }), '+493012345 added to the account'],
-    [event('CreditsGranted', { amount: 1136 }, 'wallet-1_sms'), '1,136 SMS credits added'],
-    [event('CreditsDebited', { amount: 5 }, 'wallet-1_voice'), '5 voice credits taken'],
+    [event('CreditsGranted', { amountCredits: 1136 }, 'wallet-1_sms'), '1,136 SMS credits added'],
+    [event('CreditsDebited', { amountCredits: 5 }, 'wallet-1_voice'), '5 voice credits taken'],
     [
       event('SubscriptionPurchaseRequested', { terms: { name: 'Three more' } }),
       'Package Three more ordered',
@@ -45,7 +45,8 @@ it.each([
   ['operator', 'Operator'],
   ['system', 'Trunkline'],
   ['session', 'Acme'],
-  ['accountKey', 'Account key'],
+  ['account', 'Acme by API key'],
+  ['newKind', 'New kind'],
 ])('an actor of type %s is called %s', (type, called) => {
   expect(actorWords(by(type), 'Acme')).toBe(called);
 });

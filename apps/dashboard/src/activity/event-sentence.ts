@@ -24,6 +24,14 @@ const sentences: Record<string, Sentence> = {
   PurchaseOutcomeUnknown: () => 'The carrier gave no clear answer',
   OwnershipChecked: () => 'The carrier was asked what it did',
   AssignmentFailed: () => 'Getting the number failed',
+  AssignmentStarted: ({ number }) => `Work on ${phone(number)} began`,
+  NumberClaimRefused: () => 'Another account was getting the number already',
+  PurchasePostponed: () => 'The carrier was busy and is asked again',
+  AssignmentCompleted: () => 'The number is ready to use',
+  AccessKeyCreated: ({ name }) => `API key “${words(name)}” made`,
+  AccessKeyRevoked: () => 'An API key was revoked',
+  PaymentRequested: ({ terms }) => `Payment for package ${nameOf(terms)} asked for`,
+  SubscriptionEnded: () => 'A package ended',
   SubscriptionPurchaseRequested: ({ terms }) => `Package ${nameOf(terms)} ordered`,
   SubscriptionPurchaseDeclined: () => 'The payment for a package was declined',
   PaymentConfirmed: () => 'The payment was confirmed',
@@ -44,7 +52,7 @@ export function eventSentence(event: AuditEvent): string {
     .trim();
 }
 
-/** `operator`, `system`, or who it was by the name of the key. */
+/** Who caused it, as the account knows them. */
 export function actorWords({ actor }: AuditEvent, accountName: string): string {
   switch (actor?.type) {
     case undefined:
@@ -52,12 +60,11 @@ export function actorWords({ actor }: AuditEvent, accountName: string): string {
     case 'operator':
       return 'Operator';
     case 'system':
-    case 'worker':
       return 'Trunkline';
-    case 'account':
-    case 'dashboard':
     case 'session':
       return accountName;
+    case 'account':
+      return `${accountName} by API key`;
     default:
       return spelledOut(actor?.type ?? '');
   }
@@ -67,7 +74,7 @@ function words(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** `+12125550100` → `+1 212-555-0100`; other countries' numbers stay in E.164. */
+/** `+12125550100` → `(212) 555-0100`; other countries' numbers stay in E.164. */
 function phone(value: unknown): string {
   const text = words(value);
   const us = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
@@ -80,8 +87,8 @@ function nameOf(terms: unknown): string {
 }
 
 function amount(facts: Facts): string {
-  const value = facts.amount ?? facts.amountCredits ?? facts.credits ?? facts.deltaCredits;
-  return typeof value === 'number' ? Math.abs(value).toLocaleString() : '';
+  const { amountCredits } = facts;
+  return typeof amountCredits === 'number' ? amountCredits.toLocaleString() : '';
 }
 
 function wallet({ stream }: AuditEvent): string {

@@ -4,6 +4,6 @@ const good = ['NumberAssigned', 'PrimaryNumberSet', 'SubscriptionActivated', 'Cr
 
 /** The colour of an event's dot: what counts for the account, what went wrong, what was on the way. */
 export function toneOf(type: string): EventTone {
-  if (/Declined|Failed|Rejected|Unknown|Freed/.test(type)) return 'bad';
+  if (/Declined|Failed|Rejected|Refused|Unknown|Freed/.test(type)) return 'bad';
   return good.includes(type) || /Changed$|Opened$/.test(type) ? 'good' : 'work';
 }

@@ -19,6 +19,11 @@ describe('the choices of timezones', () => {
     expect(choicesOf([labelled], 'Europe/Berlin')[0]?.label).toBe('(UTC+01:00) Berlin');
   });
 
+  it('show it also for a zone that has an offset in its name', () => {
+    const [choice] = choicesOf([zone('Etc/GMT+5', '-05:00', 'GMT+5, Etc')], 'Etc/GMT+5');
+    expect(choice?.label).toBe('GMT+5, Etc (UTC−05:00)');
+  });
+
   it('always have the current one', () => {
     const values = choicesOf([zone('Europe/Berlin', '+01:00')], 'Asia/Kolkata');
     expect(values.map(({ value }) => value)).toEqual(['Asia/Kolkata', 'Europe/Berlin']);

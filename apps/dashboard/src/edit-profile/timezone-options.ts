@@ -12,7 +12,7 @@ export function choicesOf(zones: TimezoneOption[], current: string): Choice[] {
 
 function choiceOf({ id, label, utcOffset }: TimezoneOption): Choice {
   const name = label === '' ? id : label;
-  const complete = /UTC|GMT|[+-]\d\d:\d\d/.test(name);
+  const complete = /[+-]\d\d:\d\d/.test(name);
   return { value: id, label: complete ? name : `${name} (${offsetWords(utcOffset)})` };
 }
 

@@ -5,7 +5,6 @@ import { IconCheck } from '../shared/icons';
 import { Notice } from '../shared/notice';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Unavailable } from '../shared/unavailable';
-import { stepWords } from './assignment-words';
 import classes from './assignment-progress.module.css';
 import { useAssignment } from './use-assignment';
 
@@ -80,7 +79,7 @@ function Timeline({ assignment }: { assignment: Assignment | undefined }) {
           <span className={`${classes.dot} ${step.step === 'failed' ? classes.failed : ''}`}>
             {step.step === 'failed' ? '!' : <IconCheck size={13} />}
           </span>
-          {stepWords(step)}
+          {step.text}
         </li>
       ))}
       {running && (

@@ -74,7 +74,7 @@ const anyText: Rule = { pattern: /^.{1,100}$/, words: 'At most 100 characters' }
 
 const rules: Record<SearchWay, Rule> = {
   areaCode: { pattern: /^\d{1,6}$/, words: 'Digits only, at most six' },
-  postalCode: { pattern: /^[\p{L}\d -]{2,10}$/u, words: 'Letters and digits, at most ten' },
+  postalCode: { pattern: /^[\p{L}\d][\p{L}\d -]{1,9}$/u, words: '2 to 10 letters and digits' },
   region: anyText,
   locality: anyText,
   contains: { pattern: /^[A-Za-z\d*]{2,16}$/, words: '2 to 16 digits, letters or *' },

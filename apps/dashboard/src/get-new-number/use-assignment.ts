@@ -4,9 +4,11 @@ import { useApi } from '../api/api-context';
 import { assignmentPollMs } from '../api/polling';
 import { isStatus, isTemporary } from '../api/problem';
 import { useShowWrite } from '../api/use-dashboard';
-import { patienceMs } from './assignment-words';
 
 const notYetTriesMax = 10;
+
+/** After this long an assignment takes longer than it should, and the user may leave it alone. */
+const patienceMs = 20_000;
 
 /** Follows one assignment to its end, and brings the dashboard up to date there. */
 export function useAssignment(assignmentId: string) {

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import type { Dashboard, Package } from '../api/shapes';
+import type { Dashboard, NumberAllowance, Package } from '../api/shapes';
 import { Notice } from '../shared/notice';
 import { ProblemAlert } from '../shared/problem-alert';
 import { PackageCard } from './package-card';
@@ -18,10 +18,7 @@ export function PackagesOffer({ packages, dashboard, onActive, onClose }: Packag
   const purchase = useBuyPackage(dashboard, onActive);
   return (
     <div className={classes.offer}>
-      <p className={classes.lead}>
-        Your account has no room for another number. A numbers package gives room for more, beside
-        the primary one.
-      </p>
+      <p className={classes.lead}>{leadWords(dashboard.numberAllowance)}</p>
       {purchase.declined && (
         <Notice tone="danger" role="alert" title="The payment was declined">
           Nothing was charged. You can try again.
@@ -60,4 +57,10 @@ export function PackagesOffer({ packages, dashboard, onActive, onClose }: Packag
       </div>
     </div>
   );
+}
+
+function leadWords({ fromPackages }: NumberAllowance): string {
+  return fromPackages === 0
+    ? 'Your account has no room for another number. A numbers package gives room for more, beside the primary one.'
+    : 'All numbers of your package are in use. Another number needs more room.';
 }
