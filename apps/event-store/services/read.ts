@@ -6,7 +6,7 @@ import { Call, Handler, oneRequest } from '../transport/call';
 import { RpcError, streamDeleted } from '../transport/rpc-error';
 import { encodeStreamNotFound } from '../wire/read-answer';
 import { readReadRequest, ReadFrom, ReadRequest } from '../wire/read-request';
-import { decodeRecordedEvent } from '../wire/recorded-event';
+import { readEventNames } from '../wire/recorded-event';
 import { eventEncoder } from './events-out';
 import { isYoungEnough } from './max-age';
 import { sendPage } from './send-page';
@@ -33,7 +33,7 @@ async function readAll(log: LogStore, request: ReadRequest, call: Call): Promise
     const last = page[page.length - 1]!.position;
     from = backwards ? last : last + 1;
     const chosen = filter
-      ? page.filter(({ record }) => filter.matches(decodeRecordedEvent(record)))
+      ? page.filter(({ record }) => filter.matches(readEventNames(record)))
       : page;
     const wanted = chosen.slice(0, left);
     left -= wanted.length;

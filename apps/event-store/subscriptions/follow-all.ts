@@ -2,10 +2,10 @@ import { sendPage } from '../services/send-page';
 import { StoredEvent } from '../storage/log-store';
 import { encodeCaughtUp, encodeCheckpoint } from '../wire/read-answer';
 import { FilterRequest, ReadFrom } from '../wire/read-request';
-import { decodeRecordedEvent } from '../wire/recorded-event';
+import { readEventNames } from '../wire/recorded-event';
 import { RpcError } from '../transport/rpc-error';
 import { Checkpoints } from './checkpoints';
-import type { Subscription } from './subscribe';
+import { Subscription } from './subscription';
 import { WakeUp } from './wake-up';
 
 const PAGE = 256;
@@ -67,7 +67,7 @@ function filtered({ encode }: Subscription, filter: FilterRequest): Answers {
   return {
     of(page) {
       for (const event of page) {
-        if (filter.matches(decodeRecordedEvent(event.record))) out.push(encode(event));
+        if (filter.matches(readEventNames(event.record))) out.push(encode(event));
         last = event.position;
         checkpoints.consider(event.position);
       }

@@ -4,7 +4,7 @@ import { firstReadable, StreamHead } from '../storage/stream-head';
 import { streamDeleted } from '../transport/rpc-error';
 import { encodeCaughtUp } from '../wire/read-answer';
 import { ReadFrom } from '../wire/read-request';
-import type { Subscription } from './subscribe';
+import { Subscription } from './subscription';
 import { WakeUp } from './wake-up';
 
 /** Sends a stream from after a revision on, and then what is appended to it, until the end. */

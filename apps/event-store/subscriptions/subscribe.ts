@@ -7,14 +7,6 @@ import { ReadRequest } from '../wire/read-request';
 import { followAll } from './follow-all';
 import { followStream } from './follow-stream';
 
-/** What every subscription works with. */
-export interface Subscription {
-  readonly store: EventStore;
-  readonly request: ReadRequest;
-  readonly call: Call;
-  readonly encode: ReturnType<typeof eventEncoder>;
-}
-
 /** Confirms a subscription and follows the log for as long as the client is there. */
 export async function subscribe(
   store: EventStore,

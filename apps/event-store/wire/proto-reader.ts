@@ -32,8 +32,10 @@ export class ProtoReader {
 
   /** A number of up to 53 bits; what is larger loses its last digits, as revisions never are. */
   varint(): number {
-    let value = 0;
-    for (let scale = 1, count = 0; count < 10; scale *= 128, count += 1) {
+    const first = this.byte();
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    for (let scale = 128, count = 1; count < 10; scale *= 128, count += 1) {
       const byte = this.byte();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -82,11 +84,21 @@ export class ProtoReader {
   }
 
   skip(): void {
-    if (this.wireType === VARINT) this.uint64();
-    else if (this.wireType === LENGTH_DELIMITED) this.view();
+    if (this.wireType === VARINT) this.skipVarint();
+    else if (this.wireType === LENGTH_DELIMITED) this.skipBytes();
     else if (this.wireType === FIXED64) this.advance(8);
     else if (this.wireType === FIXED32) this.advance(4);
     else throw malformed();
+  }
+
+  private skipBytes(): void {
+    const length = this.length();
+    this.position += length;
+  }
+
+  private skipVarint(): void {
+    for (let count = 0; count < 10; count += 1) if (this.byte() < 0x80) return;
+    throw malformed();
   }
 
   private length(): number {

@@ -77,6 +77,28 @@ export function decodeRecordedEvent(record: Buffer): RecordedEvent {
   };
 }
 
+/** What filters ask for. */
+export interface EventNames {
+  readonly stream: string;
+  readonly type: string;
+}
+
+const FIELD_PROPERTIES = 6;
+
+/** Reads the names alone, which come first: a filter looks at every event of the log. */
+export function readEventNames(record: Buffer): EventNames {
+  const reader = new ProtoReader(record);
+  let stream = '';
+  while (reader.next() && reader.field !== FIELD_PROPERTIES) {
+    if (reader.field === 2) stream = onlyText(reader.message());
+    else reader.skip();
+  }
+  const property = reader.message();
+  property.next();
+  property.skip();
+  return { stream, type: onlyText(property) };
+}
+
 interface Parts {
   id: string;
   stream: string;

@@ -18,7 +18,12 @@ import {
 } from './batch-append-answer';
 import { readBatchChunk } from './batch-append-request';
 import { encodeEvent, withStructuredId } from './read-answer';
-import { decodeRecordedEvent, encodeRecordedEvent, ProposedEvent } from './recorded-event';
+import {
+  decodeRecordedEvent,
+  encodeRecordedEvent,
+  ProposedEvent,
+  readEventNames,
+} from './recorded-event';
 
 /** The client's own generated code is the other side of each of these. */
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
@@ -70,8 +75,10 @@ describe('a recorded event', () => {
   it('is read back by the server as it was written', () => {
     fc.assert(
       fc.property(proposed, recording, (event, where) => {
-        const read = decodeRecordedEvent(encodeRecordedEvent(event, where));
+        const record = encodeRecordedEvent(event, where);
+        const read = decodeRecordedEvent(record);
         expect(read).toEqual({ ...event, ...where });
+        expect(readEventNames(record)).toEqual({ stream: where.stream, type: event.type });
       }),
     );
   });
