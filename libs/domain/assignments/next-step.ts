@@ -33,7 +33,7 @@ export function nextAssignmentStep(
     case 'notStarted':
       return { do: 'start' };
     case 'selected':
-      return whenDue(state.notBefore, at, nextAttempt(state, limits));
+      return whenDue(state.notBefore, at, nextAttemptOrLastLook(state, limits));
     case 'attempting':
       return { do: 'declareUnknown' };
     case 'unknown':
@@ -59,6 +59,12 @@ function afterUnknown(
   return whenDue(new Date(sinceMs + afterMs).toISOString() as Instant, at, {
     do: 'checkOwnership',
   });
+}
+
+/** A last attempt that was postponed says nothing of an earlier one whose answer was lost. */
+function nextAttemptOrLastLook(state: StartedAssignment, limits: AssignmentLimits): AssignmentStep {
+  const step = nextAttempt(state, limits);
+  return step.do === 'giveUp' && state.unknownSince !== null ? { do: 'declareUnknown' } : step;
 }
 
 function nextAttempt({ attempts }: StartedAssignment, limits: AssignmentLimits): AssignmentStep {

@@ -28,8 +28,13 @@ export function recordPurchaseAnswer(
 ): Decision<AssignmentEvent, never> {
   if (state.status === 'notStarted') return accept();
   if (answer.outcome === 'accepted') return recordAccepted(answer.carrierNumberId, at, state);
-  if (state.status !== 'attempting' || state.attempts !== attempt) return accept();
+  if (state.attempts !== attempt || !isWaitingFor(answer, state)) return accept();
   return recordNoSale(answer, at, state);
+}
+
+/** A postponed attempt can still be declared unknown, so that what is owned is asked once more. */
+function isWaitingFor({ outcome }: PurchaseAnswerReport, { status }: StartedAssignment): boolean {
+  return status === 'attempting' || (status === 'selected' && outcome === 'unknown');
 }
 
 const wantsNumber: readonly AssignmentState['status'][] = ['selected', 'attempting', 'unknown'];
