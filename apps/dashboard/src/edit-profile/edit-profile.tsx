@@ -33,8 +33,7 @@ function TimezoneForm({ current, onDone }: TimezoneFormProps) {
   const change = useChangeTimezone(onDone);
   const update = (event: FormEvent): void => {
     event.preventDefault();
-    if (timezone === current) onDone();
-    else change.mutate(timezone);
+    change.mutate(timezone);
   };
   return (
     <form className={classes.form} onSubmit={update}>
@@ -61,7 +60,7 @@ function TimezoneForm({ current, onDone }: TimezoneFormProps) {
         <Button variant="subtle" color="gray" onClick={onDone}>
           Cancel
         </Button>
-        <Button type="submit" loading={change.isPending}>
+        <Button type="submit" loading={change.isPending} disabled={timezone === current}>
           Update
         </Button>
       </div>

@@ -27,7 +27,6 @@ export function TimezoneCell({ timezone, onEdit }: TimezoneCellProps) {
           {timezone.id} <IconPencil size={16} />
         </UnstyledButton>
       </div>
-      <span />
       <span className={`${classes.hint} ${classes.wide}`}>
         {offsetWords(timezone.utcOffset)} · {nextChangeWords(timezone.nextChange, timezone.id)}
       </span>
