@@ -17,17 +17,19 @@ async function main(): Promise<void> {
   });
   const { parts, ready, disconnect } = connectParts(config, logger);
   const app = await createApi(parts);
-  await ready();
-  await listen(app, config);
   const stop = (): void => void stopped(app, disconnect, logger);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await ready();
+  await listen(app, config);
 }
 
 async function listen(app: NestFastifyApplication, { api }: ApiConfig): Promise<void> {
   try {
-    await app.listen(api.port, api.host);
-    process.stdout.write(`api listening on ${await app.getUrl()}\n`);
+    await app.init();
+    const { port, host } = api;
+    const url = await app.getHttpAdapter().getInstance().listen({ port, host });
+    process.stdout.write(`api listening on ${url}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     exit(`Port ${api.port} on ${api.host} is in use. Choose another one with PORT.`);

@@ -1,0 +1,73 @@
+import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import type { AssignmentEvent } from '@trunkline/domain/assignments/assignment.events';
+import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
+import { type At, assignmentView } from './assignment-view';
+
+const at = (second: number) => `2026-11-24T09:00:0${second}.000Z`;
+const ids = { accountId: 'acc_1', assignmentId: 'asg_1', number: '+12125550123' };
+
+const reserved = {
+  at: at(0),
+  event: { type: 'NumberSlotReserved', data: { ...ids, slot: 'primary', listing: null } },
+} as unknown as At<NumberSlotReserved>;
+
+const claimed = {
+  at: at(1),
+  event: { type: 'NumberClaimed', data: ids },
+} as unknown as At<NumberClaimEvent>;
+
+const step = (second: number, type: AssignmentEvent['type'], data: object = {}) =>
+  ({ at: at(second), event: { type, data } }) as unknown as At<AssignmentEvent>;
+
+describe('the view of an assignment', () => {
+  it('is provisioning before the process has begun', () => {
+    expect(assignmentView(reserved, [], [])).toEqual({
+      assignmentId: 'asg_1',
+      number: '+12125550123',
+      slot: 'primary',
+      status: 'provisioning',
+      reason: null,
+      reasonText: null,
+      startedAt: at(0),
+      endedAt: null,
+      timeline: [
+        {
+          at: at(0),
+          step: 'requested',
+          text: 'You asked for (212) 555-0123 as a primary number.',
+        },
+      ],
+    });
+  });
+
+  it('tells the way to a number in order', () => {
+    const events = [
+      step(1, 'AssignmentStarted'),
+      step(2, 'PurchaseAttempted', { attempt: 1 }),
+      step(3, 'PurchaseOutcomeUnknown'),
+      step(4, 'OwnershipChecked', { carrierNumberId: 'PN1' }),
+      step(5, 'AssignmentCompleted'),
+    ];
+    const view = assignmentView(reserved, events, [claimed]);
+    expect(view).toMatchObject({ status: 'assigned', reason: null, endedAt: at(5) });
+    expect(view.timeline.map((one) => one.step)).toEqual([
+      'requested',
+      'claimed',
+      'started',
+      'purchaseAttempted',
+      'purchaseOutcomeUnknown',
+      'ownershipChecked',
+      'assigned',
+    ]);
+  });
+
+  it('says why it failed, to programs and to people', () => {
+    const failed = step(2, 'AssignmentFailed', { reason: 'numberTaken', detail: '21422' });
+    expect(assignmentView(reserved, [failed], [])).toMatchObject({
+      status: 'failed',
+      reason: 'numberTaken',
+      reasonText: 'Somebody else got this number first. Choose another one.',
+      endedAt: at(2),
+    });
+  });
+});

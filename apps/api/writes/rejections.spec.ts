@@ -1,0 +1,66 @@
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import type { PackageId, SubscriptionId } from '@trunkline/domain/ids';
+import type { CountryCode } from '@trunkline/domain/numbers/phone-number';
+import { type ApiRejection, problemOfRejection } from './rejections';
+
+const number = '+12125550123' as E164;
+const us = 'US' as CountryCode;
+
+const rows: readonly (readonly [ApiRejection, number, string])[] = [
+  [{ code: 'AccountUnknown' }, 404, 'not-found'],
+  [{ code: 'AccessKeyUnknown' }, 404, 'not-found'],
+  [{ code: 'AccountAlreadyOpen' }, 409, 'account-already-open'],
+  [{ code: 'CountryUnknown', country: 'XX' }, 422, 'country-unknown'],
+  [{ code: 'TimezoneUnknown', timezone: 'UTC+3' }, 422, 'timezone-unknown'],
+  [
+    { code: 'NumberOfAnotherCountry', accountCountry: us, numberCountry: null },
+    422,
+    'number-of-another-country',
+  ],
+  [{ code: 'NumberAlreadyYours', number }, 409, 'number-already-yours'],
+  [{ code: 'NumberTaken', number }, 409, 'number-taken'],
+  [{ code: 'AdditionalNumbersNotOffered' }, 409, 'additional-numbers-not-offered'],
+  [
+    { code: 'NumberPackageNeeded', allowedSecondaries: 0, usedSecondaries: 0, packages: [] },
+    409,
+    'number-package-needed',
+  ],
+  [{ code: 'OfferInvalid' }, 422, 'offer-invalid'],
+  [{ code: 'OfferExpired', expiredAt: '2026-11-24T09:00:00.000Z' }, 409, 'offer-expired'],
+  [{ code: 'PackageUnknown', packageId: 'x' as PackageId }, 422, 'package-unknown'],
+  [
+    {
+      code: 'SubscriptionAlreadyHeld',
+      subscriptionId: 'sub_1' as SubscriptionId,
+      status: 'active',
+    },
+    409,
+    'subscription-already-held',
+  ],
+  [{ code: 'AmountInvalid', amountCredits: 0 }, 422, 'amount-invalid'],
+  [{ code: 'ExpiryInvalid', why: 'it is past' }, 422, 'expiry-invalid'],
+  [{ code: 'BalanceTooLarge', availableCredits: 1 }, 409, 'balance-too-large'],
+  [{ code: 'InsufficientCredits', availableCredits: 30 }, 409, 'insufficient-credits'],
+  [{ code: 'PackageInvalid', why: 'it is free' }, 422, 'package-invalid'],
+  [{ code: 'StartingCreditsInvalid' }, 422, 'starting-credits-invalid'],
+  [{ code: 'TooManyAccessKeys', max: 50 }, 409, 'too-many-access-keys'],
+];
+
+describe('the table of rejections', () => {
+  it.each(rows)('%j is answered %i %s', (rejection, status, code) => {
+    expect(problemOfRejection(rejection)).toMatchObject({ status, code });
+  });
+
+  it('tells what is available with a debit that is too large', () => {
+    const problem = problemOfRejection({ code: 'InsufficientCredits', availableCredits: 30 });
+    expect(problem.members).toEqual({ available: 30 });
+    expect(problem.detail).toBe('Only 30 credits are available.');
+  });
+
+  it('offers the packages where one is needed', () => {
+    const packages = [{ id: 'numbers-1' }] as never;
+    const counts = { allowedSecondaries: 0, usedSecondaries: 0 };
+    const problem = problemOfRejection({ code: 'NumberPackageNeeded', ...counts, packages });
+    expect(problem.members).toMatchObject({ packages });
+  });
+});
