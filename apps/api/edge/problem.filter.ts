@@ -25,8 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemFor(error: unknown, requestId: string): Problem {
     const known = problemOf(error);
-    if (known === error) return known;
-    if (known && known.status < 500) return known;
+    if (known && (known === error || known.status < 500)) return known;
     if (known) {
       this.logger.warn({ requestId, err: error }, known.code);
       return known;
