@@ -41,7 +41,10 @@ module.exports = {
       name: 'vendors-stay-in-adapters',
       comment: 'Event store, queue, Redis and carrier are known to libs/adapters alone.',
       severity: 'error',
-      from: { path: '^(apps/(api|relay|worker|cli)|libs/(?!adapters))', pathNot: '\\.(spec|int-spec)\\.ts$' },
+      from: {
+        path: '^(apps/(api|relay|worker|cli)|libs/(?!adapters))',
+        pathNot: '\\.(spec|int-spec)\\.ts$',
+      },
       to: { path: '^node_modules/(@eventstore/db-client|ioredis|bullmq|twilio|stripe|lmdb)/' },
     },
     {

@@ -7,7 +7,9 @@ import {
 
 /** The README's table of environment variables, as the configuration itself has it. */
 export function variablesTable(): string[] {
-  const defaults = variables.parse({}) as Partial<Record<VariableName, unknown>>;
+  const defaults = variables.parse({}) as Partial<
+    Record<VariableName, string | number | readonly number[]>
+  >;
   return variableNames.map((name) => {
     const value = defaults[name];
     const shown = value === undefined ? '' : `\`${String(value)}\``;
