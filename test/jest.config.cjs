@@ -11,7 +11,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.trunkline'],
   // ESM-only packages are compiled to CommonJS, as Jest's module registry needs it.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|jose|cookie|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+    '/node_modules/(?!(@nestjs|content-disposition|jose|cookie|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
   ],
   transform: {
     '^.+\\.(ts|mts|js|mjs)$': [

@@ -14,6 +14,19 @@ it as \`minRevision\` and wait for it.
 **Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
 `;
 
+/** In the order in which a newcomer meets them. */
+const tags: readonly (readonly [string, string])[] = [
+  ['accounts', 'Customers, their profile card and their timezone.'],
+  ['numbers', 'Searching for phone numbers, and getting them.'],
+  ['packages', 'What can be bought for more numbers.'],
+  ['subscriptions', 'Packages that an account bought.'],
+  ['credits', 'SMS and voice credits.'],
+  ['audit', 'What happened, straight from the log.'],
+  ['access', 'Keys to one account, and sessions of the dashboard.'],
+  ['policy', 'What the operator gives to new accounts.'],
+  ['operations', 'For whoever runs it.'],
+];
+
 /** Serves the document at `/openapi.json` and a page to read and try it at `/docs`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
@@ -25,7 +38,9 @@ export function serveOpenApi(app: NestFastifyApplication): void {
 }
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const config = new DocumentBuilder()
+  const builder = new DocumentBuilder();
+  tags.forEach(([name, words]) => builder.addTag(name, words));
+  const config = builder
     .setTitle('Trunkline API')
     .setDescription(description)
     .setVersion('1')

@@ -12,7 +12,7 @@ let firstAnswers: FirstAnswers;
 
 beforeEach(() => {
   memory = new InMemoryAnswerMemory();
-  firstAnswers = new FirstAnswers(memory, new Logger(createLogger('test', 'silent' as never)));
+  firstAnswers = new FirstAnswers(memory, new Logger(createLogger('test', 'silent')));
 });
 
 const asking = (fingerprint: string, isRepeatable = true): Asking => ({

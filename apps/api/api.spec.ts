@@ -1,0 +1,458 @@
+import { createLogger } from '@trunkline/adapters/config/logger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryAnswerMemory } from '@trunkline/testing/fakes/in-memory-answer-memory';
+import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
+import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
+import { Writable } from 'node:stream';
+import { createApi } from './create-api';
+import { Logger } from './edge/logger';
+import { openApiDocument } from './edge/openapi';
+import { Settings } from './settings';
+
+const operatorKey = 'operator-key-canary';
+const operator = { authorization: `Bearer ${operatorKey}` };
+
+let app: NestFastifyApplication;
+let log: InMemoryEventLog;
+let sections: InMemorySectionStore;
+let answers: InMemoryAnswerMemory;
+let clock: FixedClock;
+const lines: string[] = [];
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Sent = {
+  readonly status: number;
+  readonly body: Record<string, never>;
+  readonly headers: Record<string, unknown>;
+};
+
+beforeAll(async () => {
+  log = new InMemoryEventLog();
+  sections = new InMemorySectionStore();
+  sections.projectFrom(log);
+  answers = new InMemoryAnswerMemory();
+  clock = new FixedClock();
+  const destination = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  app = await createApi({
+    settings: new Settings({
+      operatorKey,
+      signingSecret: 'signing-secret-canary',
+      publicUrl: 'http://localhost:3000',
+      rateLimitPerMinute: 100_000,
+      dashboardDir: '/nowhere',
+    }),
+    log,
+    sections,
+    answers,
+    carrier: new InMemoryCarrier(),
+    clock,
+    logger: new Logger(createLogger('api', 'info', destination)),
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+});
+
+afterAll(() => app.close());
+
+async function send(
+  method: Method,
+  url: string,
+  { body, headers = operator }: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Sent> {
+  const payload = body === undefined ? {} : { payload: body as object };
+  const answer = await app.inject({ method, url, headers, ...payload });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return {
+    status: answer.statusCode,
+    body: (isJson && answer.body ? JSON.parse(answer.body) : {}) as Record<string, never>,
+    headers: answer.headers,
+  };
+}
+
+const anAccount = { name: 'Riverside', country: 'US', timezone: 'america/new_york' };
+
+async function openAccount(): Promise<string> {
+  const { body } = await send('POST', '/v1/accounts', { body: anAccount });
+  return `/v1/accounts/${body['id']}`;
+}
+
+async function keyTo(account: string, wish: object = {}): Promise<Record<string, string>> {
+  const { body } = await send('POST', `${account}/keys`, { body: { name: 'k', ...wish } });
+  return { authorization: `Bearer ${body['key']}` };
+}
+
+const keyed = (key: string) => ({ ...operator, 'idempotency-key': key });
+
+describe('an account', () => {
+  it('is opened, found and shown', async () => {
+    const opened = await send('POST', '/v1/accounts', { body: anAccount });
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { country: 'US', timezone: 'America/New_York', status: 'active', email: null },
+      headers: { etag: `"account-${opened.body['id']}@0"` },
+    });
+    const account = String(opened.headers['location']);
+    expect((await send('GET', account)).body).toEqual(opened.body);
+    expect(await send('GET', `${account}/dashboard`)).toMatchObject({
+      status: 200,
+      body: {
+        primaryNumber: null,
+        smsCredits: { available: 0, held: 0, expiringNext: null },
+        timezone: { id: 'America/New_York', localTime: '2026-11-24T04:00:00', utcOffset: '-05:00' },
+      },
+    });
+  });
+
+  it.each([
+    [{ ...anAccount, country: 'UK' }, 422, 'country-unknown'],
+    [{ ...anAccount, timezone: 'UTC+3' }, 422, 'timezone-unknown'],
+    [{ ...anAccount, role: 'operator' }, 400, 'invalid-request'],
+    [{ ...anAccount, name: ' ' }, 400, 'invalid-request'],
+    [{ ...anAccount, email: 'nonsense' }, 400, 'invalid-request'],
+    [{}, 400, 'invalid-request'],
+  ])('is not opened with %j', async (body, status, code) => {
+    const refused = await send('POST', '/v1/accounts', { body });
+    expect(refused).toMatchObject({ status, body: { status, code } });
+    expect(refused.headers['content-type']).toMatch('application/problem+json');
+  });
+
+  it('is opened once for one key', async () => {
+    const headers = keyed('open-once');
+    const first = await send('POST', '/v1/accounts', { body: anAccount, headers });
+    answers.lose();
+    const again = await send('POST', '/v1/accounts', { body: anAccount, headers });
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const other = { ...anAccount, name: 'Other' };
+    expect(await send('POST', '/v1/accounts', { body: other, headers })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused' },
+    });
+  });
+});
+
+describe('a number', () => {
+  const offersIn = async (account: string, areaCode = '212') => {
+    const { body } = await send('GET', `${account}/available-numbers?areaCode=${areaCode}`);
+    return body['data'] as unknown as { number: string; offerId: string }[];
+  };
+
+  it('is searched for, taken by its offer, and taken once', async () => {
+    const account = await openAccount();
+    const [first, second] = await offersIn(account);
+    const body = { offerId: first?.offerId };
+    const headers = keyed('take-offer');
+    const taken = await send('POST', `${account}/numbers`, { body, headers });
+    expect(taken).toMatchObject({
+      status: 202,
+      body: { number: first?.number, slot: 'primary', status: 'provisioning' },
+    });
+    const assignment = await send('GET', String(taken.headers['location']));
+    expect(assignment.body).toMatchObject({
+      status: 'provisioning',
+      timeline: [{ step: 'requested' }],
+    });
+
+    clock.pass(600_000);
+    answers.lose();
+    const again = await send('POST', `${account}/numbers`, { body, headers });
+    expect(again).toMatchObject({ status: 202, body: taken.body });
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const late = { offerId: second?.offerId };
+    expect(await send('POST', `${account}/numbers`, { body: late })).toMatchObject({
+      status: 409,
+      body: { code: 'offer-expired' },
+    });
+  });
+
+  it('needs a package when it is the second', async () => {
+    const account = await openAccount();
+    await send('POST', `${account}/numbers`, { body: { number: '+12125550101' } });
+    const refused = await send('POST', `${account}/numbers`, { body: { number: '+12125550102' } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'number-package-needed' } });
+    const packages = refused.body['packages'] as unknown as { id: string }[];
+    expect(packages.map(({ id }) => id)).toEqual(['numbers-1', 'numbers-3', 'numbers-10']);
+    const options = await send('GET', `${account}/number-search-options`);
+    expect(options.body).toMatchObject({
+      country: 'US',
+      nextNumber: { slot: 'secondary', price: 'needs-package' },
+    });
+  });
+
+  it.each([
+    [{ number: '+442079460123' }, 422, 'number-of-another-country'],
+    [{ number: '2125550101' }, 400, 'invalid-request'],
+    [{}, 400, 'invalid-request'],
+    [{ number: '+12125550101', offerId: 'x' }, 400, 'invalid-request'],
+    [{ offerId: 'made.up' }, 422, 'offer-invalid'],
+  ])('is not taken with %j', async (body, status, code) => {
+    const account = await openAccount();
+    expect(await send('POST', `${account}/numbers`, { body })).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+});
+
+describe('credits', () => {
+  const adjust = (account: string, amount: unknown) =>
+    send('POST', `${account}/credit-adjustments`, {
+      body: { kind: 'sms', amount, reason: 'test' },
+    });
+
+  it('are added, taken, and never go below zero', async () => {
+    const account = await openAccount();
+    expect((await adjust(account, 50)).body).toMatchObject({ balanceAfter: 50, revision: '0' });
+    const debits = await Promise.all(Array.from({ length: 64 }, () => adjust(account, -1)));
+    expect(debits.filter(({ status }) => status === 201)).toHaveLength(50);
+    expect(debits.filter(({ status }) => status === 409)).toHaveLength(14);
+    expect((await send('GET', `${account}/credits`)).body).toMatchObject({
+      sms: { available: 0 },
+    });
+  });
+
+  it.each([
+    [0, 422],
+    [1.5, 422],
+    [1e12, 201],
+    [1e12 + 1, 422],
+    [-1, 409],
+    ['5', 400],
+    [null, 400],
+  ])('are adjusted by %j: %i', async (amount, status) => {
+    expect(await adjust(await openAccount(), amount)).toMatchObject({ status });
+  });
+
+  it('are nobody’s where there is no account', async () => {
+    expect(await adjust('/v1/accounts/acc_unknown', 1)).toMatchObject({ status: 404 });
+  });
+
+  it('move only what was seen', async () => {
+    const account = await openAccount();
+    const { headers } = await adjust(account, 5);
+    const body = { kind: 'sms', amount: 1, reason: 'test' };
+    const url = `${account}/credit-adjustments`;
+    const seen = { ...operator, 'if-match': String(headers['etag']) };
+    expect(await send('POST', url, { body, headers: seen })).toMatchObject({ status: 201 });
+    expect(await send('POST', url, { body, headers: seen })).toMatchObject({
+      status: 412,
+      body: { code: 'revision-mismatch' },
+    });
+  });
+});
+
+describe('access', () => {
+  it('sees one account only, and all others as if they were not there', async () => {
+    const [own, other] = [await openAccount(), await openAccount()];
+    const headers = await keyTo(own);
+    expect(await send('GET', own, { headers })).toMatchObject({ status: 200 });
+    const hidden = await send('GET', other, { headers });
+    const unknown = await send('GET', '/v1/accounts/acc_unknown', { headers });
+    expect(hidden.status).toBe(404);
+    expect({ ...hidden.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+  });
+
+  it('answers every route of another account with 404', async () => {
+    const [own, other] = [await openAccount(), await openAccount()];
+    const headers = await keyTo(own);
+    const otherId = other.split('/').at(-1) ?? '';
+    const calls = Object.entries(openApiDocument(app).paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() as Method })),
+    );
+    const ofAccount = calls.filter(({ path }) => path.includes('{accountId}'));
+    expect(ofAccount.length).toBeGreaterThan(12);
+    for (const { path, method } of ofAccount) {
+      const url = path.replace('{accountId}', otherId).replace(/\{\w+\}/g, 'x');
+      expect([method, path, (await send(method, url, { headers })).status]).toEqual([
+        method,
+        path,
+        404,
+      ]);
+      const nobody = await send(method, url, { headers: {} });
+      expect([method, path, nobody.status]).toEqual([method, path, 401]);
+    }
+    const audit = await send('GET', `/v1/audit/events?account=${otherId}`, { headers });
+    expect(audit.status).toBe(404);
+  });
+
+  it('ends when the key is revoked or has expired', async () => {
+    const account = await openAccount();
+    const headers = await keyTo(account, { expiresInDays: 1 });
+    const [key] = (await send('GET', `${account}/keys`)).body['data'] as unknown as [
+      { keyId: string },
+    ];
+    const forever = await keyTo(account);
+    clock.pass(86_400_000);
+    expect(await send('GET', account, { headers })).toMatchObject({ status: 401 });
+    expect(await send('GET', account, { headers: forever })).toMatchObject({ status: 200 });
+    const revoked = await send('DELETE', `${account}/keys/${key.keyId}`);
+    expect(revoked.status).toBe(204);
+    expect(await send('DELETE', `${account}/keys/${key.keyId}`)).toMatchObject({ status: 404 });
+  });
+
+  it('reads and writes as far as the key may', async () => {
+    const account = await openAccount();
+    const headers = await keyTo(account, { scopes: ['read'] });
+    const body = { timezone: 'UTC' };
+    expect(await send('PUT', `${account}/timezone`, { body, headers })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    expect(await send('GET', '/v1/policy', { headers })).toMatchObject({ status: 403 });
+  });
+
+  it('shows a key again to whoever repeats its making, and keeps it nowhere', async () => {
+    const account = await openAccount();
+    const call = { body: { name: 'k' }, headers: keyed('make-key') };
+    const first = await send('POST', `${account}/keys`, call);
+    const again = await send('POST', `${account}/keys`, call);
+    expect(again.body).toEqual(first.body);
+    const secret = String(first.body['key']).slice(-43);
+    expect(JSON.stringify([...answers.kept])).not.toContain(secret);
+    expect(JSON.stringify(log.events.map(({ data }) => data))).not.toContain(secret);
+  });
+});
+
+describe('the dashboard session', () => {
+  it('begins with a link, writes with its token alone, and ends', async () => {
+    const account = await openAccount();
+    const link = await send('POST', `${account}/dashboard-links`);
+    const { pathname, search } = new URL(String(link.body['url']));
+    const signedIn = await send('GET', `${pathname}${search}`, { headers: {} });
+    expect(signedIn).toMatchObject({ status: 302, headers: { location: '/' } });
+    const cookieLine = String(signedIn.headers['set-cookie']);
+    expect(cookieLine).toMatch(/HttpOnly; SameSite=Lax/);
+    const cookie = cookieLine.split(';')[0] ?? '';
+
+    const session = await send('GET', '/v1/session', { headers: { cookie } });
+    expect(session.body).toMatchObject({ accountId: account.split('/').at(-1) });
+    const body = { timezone: 'Europe/Berlin' };
+    const url = `${account}/timezone`;
+    expect(await send('PUT', url, { body, headers: { cookie } })).toMatchObject({ status: 403 });
+    const headers = { cookie, 'x-csrf-token': String(session.body['csrfToken']) };
+    expect(await send('PUT', url, { body, headers })).toMatchObject({ status: 200 });
+    const signedOut = await send('DELETE', '/v1/session', { headers });
+    expect(signedOut.status).toBe(204);
+    expect(signedOut.headers['set-cookie']).toMatch(/trunkline_session=;/);
+  });
+
+  it('does not begin with a link that is too old or made up', async () => {
+    const { body } = await send('POST', `${await openAccount()}/dashboard-links`);
+    const { pathname, search } = new URL(String(body['url']));
+    clock.pass(3_600_000);
+    for (const url of [`${pathname}${search}`, '/sign-in?token=x', '/sign-in']) {
+      const answer = await send('GET', url, { headers: {} });
+      expect(answer).toMatchObject({ status: 401 });
+      expect(answer.headers['content-type']).toMatch('text/html');
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+  });
+
+  it('is nobody’s without a cookie', async () => {
+    expect(await send('GET', '/v1/session', { headers: {} })).toMatchObject({ status: 401 });
+    expect(await send('GET', '/v1/session')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the audit list', () => {
+  it('tells who did what, page by page, newest first, without secrets', async () => {
+    const account = await openAccount();
+    const id = account.split('/').at(-1);
+    await keyTo(account);
+    await send('PUT', `${account}/timezone`, { body: { timezone: 'UTC' } });
+    const first = await send('GET', `/v1/audit/events?account=${id}&limit=2`);
+    const cursor = String(first.body['nextCursor']);
+    const rest = await send('GET', `/v1/audit/events?account=${id}&limit=2&cursor=${cursor}`);
+    const events = [first, rest].flatMap(({ body }) => body['data'] as unknown as object[]);
+    expect(events).toMatchObject([
+      { type: 'TimezoneChanged', actor: { type: 'operator' }, ip: '127.0.0.1', revision: '1' },
+      { type: 'AccessKeyCreated', stream: `access-${id}` },
+      { type: 'AccountOpened', stream: `account-${id}` },
+    ]);
+    expect(rest.body['nextCursor']).toBeNull();
+    expect(JSON.stringify(events)).not.toContain('secretSha256');
+    const filtered = await send('GET', `/v1/audit/events?account=${id}&type=AccountOpened`);
+    expect(filtered.body['data']).toHaveLength(1);
+    const oldest = await send('GET', `/v1/audit/events?account=${id}&order=oldest&limit=1`);
+    expect(oldest.body['data']).toMatchObject([{ type: 'AccountOpened' }]);
+  });
+});
+
+describe('the edge', () => {
+  it.each([
+    ['GET', '/nothing/here', undefined, 404, 'not-found'],
+    ['GET', '/v1/packages', undefined, 401, 'unauthenticated'],
+    ['GET', '/%zz', undefined, 400, 'malformed-request'],
+  ] as const)('%s %s is a problem', async (...row) => {
+    const [method, url, , status, code] = row;
+    const answer = await send(method, url, { headers: {} });
+    expect(answer).toMatchObject({ status, body: { status, code } });
+    expect(answer.body['requestId']).toBe(answer.headers['x-request-id']);
+  });
+
+  it.each([
+    '{"name":',
+    '{"__proto__":{"isOperator":true}}',
+    '{"constructor":{"prototype":{"isOperator":true}}}',
+  ])('refuses the body %s', async (payload) => {
+    const headers = { ...operator, 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/v1/accounts', headers, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toMatch('application/problem+json');
+  });
+
+  it('refuses a body above 1 MiB', async () => {
+    const body = { ...anAccount, name: 'x'.repeat(1_048_576) };
+    expect(await send('POST', '/v1/accounts', { body })).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large' },
+    });
+  });
+
+  it('answers 503 while the read models are away, and recovers', async () => {
+    const account = await openAccount();
+    sections.away(true);
+    answers.away(true);
+    expect(await send('GET', `${account}/dashboard`)).toMatchObject({
+      status: 503,
+      body: { code: 'redis-unavailable' },
+      headers: { 'retry-after': '2' },
+    });
+    expect(await send('GET', '/health/ready')).toMatchObject({
+      status: 503,
+      body: { checks: { eventStore: 'ok', redis: 'away' } },
+    });
+    expect(await send('GET', '/health/live')).toMatchObject({ status: 200 });
+    sections.away(false);
+    answers.away(false);
+    expect(await send('GET', `${account}/dashboard`)).toMatchObject({ status: 200 });
+  });
+
+  it('takes the caller’s name for a request', async () => {
+    const headers = { 'x-request-id': 'mine-1' };
+    expect((await send('GET', '/health/live', { headers })).headers['x-request-id']).toBe('mine-1');
+  });
+
+  it('describes itself', async () => {
+    const { body } = await send('GET', '/openapi.json', { headers: {} });
+    expect(Object.keys(body['paths'] ?? {})).toEqual(
+      expect.arrayContaining(['/v1/accounts', '/v1/accounts/{accountId}/dashboard']),
+    );
+    expect(await send('GET', '/docs', { headers: {} })).toMatchObject({ status: 200 });
+  });
+
+  it('writes no secret into its log', () => {
+    const all = lines.join('');
+    expect(all).toContain('"route":"/v1/accounts"');
+    for (const secret of ['canary', 'trk_', 'token=', 'trunkline_session']) {
+      expect(all).not.toContain(secret);
+    }
+  });
+});
