@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { eventually } from './eventually';
@@ -15,6 +16,8 @@ export type SystemOptions = {
 };
 
 type RunFile = {
+  /** Of `up` itself. */
+  readonly pid: number;
   readonly readyAt: string | null;
   readonly apiUrl: string;
   readonly publicUrl: string;
@@ -67,6 +70,9 @@ export class System {
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
     this.child.once('exit', (code, signal) => (this.ending = String(code ?? signal)));
+    // A test that failed may leave its system running; that must not keep the test run alive.
+    this.child.unref();
+    for (const pipe of this.child.stdio) (pipe as Socket | null)?.unref();
   }
 
   get apiUrl(): string {
@@ -100,6 +106,11 @@ export class System {
   /** A client with the operator's key. */
   get operator(): HttpClient {
     return new HttpClient(this.apiUrl, this.operatorKey);
+  }
+
+  /** What `up` said at the terminal. */
+  get screen(): string {
+    return this.output;
   }
 
   /** The end of everything that `up` and the parts said, for the story of a failure. */
@@ -147,7 +158,9 @@ export class System {
   async whenReady(): Promise<void> {
     try {
       await this.orTell(() => {
-        if (!this.run.readyAt) throw new Error('the system is not ready');
+        // A system that crashed leaves its run.json behind.
+        const isMine = this.run.pid === this.child.pid;
+        if (!isMine || !this.run.readyAt) throw new Error('the system is not ready');
       }, readyWithinMs);
     } catch (error) {
       await this.abandon();
@@ -163,6 +176,14 @@ export class System {
     }, stopWithinMs);
     if (this.ending !== '0') throw new Error(`the system ended with ${this.ending}\n${this.logs}`);
     this.removeData();
+  }
+
+  /** Kills `up` itself without a word, and waits until it is gone. Its parts are on their own then. */
+  async crash(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await eventually(() => {
+      if (this.ending === undefined) throw new Error('up is still there');
+    });
   }
 
   private async abandon(): Promise<void> {

@@ -14,6 +14,7 @@ const runningPart = z.object({
 });
 
 const runFile = z.object({
+  pid: z.int(),
   startedAt: z.string(),
   readyAt: z.string().nullable(),
   apiUrl: z.string(),
@@ -74,6 +75,7 @@ export class RunRecord {
 
   private write(): void {
     writeJson(pathOf(this.dataDir), {
+      pid: process.pid,
       startedAt: this.startedAt,
       readyAt: this.readyAt,
       ...this.addresses,
