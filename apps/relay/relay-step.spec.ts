@@ -1,0 +1,57 @@
+import type { RecordedEvent } from '@trunkline/application/log/event-log';
+import { accountId, assignmentId, at, opened, reserved } from '@trunkline/testing/builders';
+import { numbered } from '@trunkline/testing/contracts/event-log.contract';
+import { planStep } from './relay-step';
+
+function recorded(
+  stream: string,
+  place: number,
+  event: { readonly type: string; readonly data: unknown },
+): RecordedEvent {
+  const position = `${place}/${place}`;
+  const { id, metadata } = numbered(place);
+  return { id, metadata, ...event, stream, revision: BigInt(place), position, recordedAt: at };
+}
+
+const account = `account-${accountId}`;
+const slot = recorded(account, 1, reserved(1, 'primary'));
+const completed = recorded('assignment-asg_1', 2, {
+  type: 'AssignmentCompleted',
+  data: { assignmentId: assignmentId(1), completedAt: at },
+});
+
+describe('a step of the relay', () => {
+  it('pokes the process that an event begins, and the projector of its stream', () => {
+    const { pokes, step } = planStep('0/0', [slot]);
+    const pointer = { stream: account, revision: '1', jobId: slot.id };
+    expect(pokes).toEqual([
+      { work: 'project-read-model', ...pointer },
+      { work: 'provision-number', ...pointer },
+    ]);
+    expect(step).toMatchObject({ from: '0/0', to: '1/1', closed: [] });
+    expect(step.opened).toMatchObject([{ key: 'assignment-asg_1', eventId: slot.id }]);
+  });
+
+  it('closes what has ended, also within one batch', () => {
+    const { step } = planStep(null, [slot, completed]);
+    expect(step).toMatchObject({ opened: [], closed: ['assignment-asg_1'], to: '2/2' });
+  });
+
+  it('gives starting credits only where there are some', () => {
+    const plain = planStep(null, [recorded(account, 0, opened())]);
+    expect(plain.step.opened).toEqual([]);
+    const { data } = opened() as Extract<ReturnType<typeof opened>, { type: 'AccountOpened' }>;
+    const rich = {
+      type: 'AccountOpened',
+      data: { ...data, startingCredits: { sms: 5, voice: 0 } },
+    };
+    expect(planStep(null, [recorded(account, 0, rich)]).step.opened).toMatchObject([
+      { work: 'grant-starting-credits', key: `starting-credits-${accountId}_sms` },
+    ]);
+  });
+
+  it('passes over an event that it does not know, and goes on', () => {
+    const unknown = recorded('elsewhere-1', 3, { type: 'FromTheFuture', data: {} });
+    expect(planStep(null, [unknown])).toMatchObject({ pokes: [], step: { to: '3/3' } });
+  });
+});

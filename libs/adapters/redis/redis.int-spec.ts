@@ -1,0 +1,117 @@
+import { noRevision } from '@trunkline/application/log/event-log';
+import { RedisUnavailable } from '@trunkline/application/failures/failures';
+import type { OpenWork } from '@trunkline/application/ports/relay-ledger';
+import { type RedisProcess, startRedis } from '@trunkline/testing/processes/redis-process';
+import type Redis from 'ioredis';
+import { connectRedis, whenRedisReady } from './connect-redis';
+import { RedisAnswerMemory } from './redis-answer-memory';
+import { RedisRelayLedger } from './redis-relay-ledger';
+import { RedisSectionStore } from './redis-section-store';
+
+let server: RedisProcess;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await startRedis();
+  redis = connectRedis(server.url, () => undefined);
+  await whenRedisReady(redis);
+});
+
+afterAll(async () => {
+  redis.disconnect();
+  await server.stop();
+});
+
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+describe('sections in Redis', () => {
+  it('are replaced only at the revision that the new one was folded from', async () => {
+    const sections = new RedisSectionStore(redis);
+    const first = { revision: 0n, view: { n: 0 } };
+    expect(await sections.read(['account-1'])).toEqual([undefined]);
+    expect(await sections.replace('account-1', noRevision, first)).toBe(true);
+    expect(await sections.replace('account-1', noRevision, { revision: 5n, view: {} })).toBe(false);
+    expect(await sections.replace('account-1', 0n, { revision: 2n, view: { n: 2 } })).toBe(true);
+    expect(await sections.read(['account-1', 'account-2'])).toEqual([
+      { revision: 2n, view: { n: 2 } },
+      undefined,
+    ]);
+  });
+
+  it('let one of many replacements from the same revision win', async () => {
+    const sections = new RedisSectionStore(redis);
+    const tries = Array.from({ length: 20 }, (_, n) =>
+      sections.replace('account-1', noRevision, { revision: BigInt(n), view: { n } }),
+    );
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('first answers in Redis', () => {
+  it('are bound to the first request that showed the key', async () => {
+    const answers = new RedisAnswerMemory(redis);
+    const answer = { status: 201, headers: { etag: '"a@1"' }, body: '{"id":1}' };
+    expect(await answers.claim('cmd', 'f')).toEqual({ status: 'new' });
+    expect(await answers.claim('cmd', 'f')).toEqual({ status: 'same', answer: undefined });
+    await answers.keep('cmd', answer);
+    expect(await answers.claim('cmd', 'f')).toEqual({ status: 'same', answer });
+    expect(await answers.claim('cmd', 'other')).toEqual({ status: 'otherRequest' });
+    expect(await redis.ttl('trunkline:answer:{cmd}')).toBeGreaterThan(86_000);
+  });
+});
+
+describe('the relay’s ledger in Redis', () => {
+  const work = (key: string): OpenWork => ({
+    key,
+    work: 'provision-number',
+    stream: 'account-1',
+    revision: '1',
+    eventId: 'evt',
+    openedAt: '2026-11-24T09:00:00.000Z',
+  });
+  const step = { from: null, to: '5/5', opened: [work('a'), work('b')], closed: [] };
+
+  it('has one leader, who alone moves the checkpoint and the open work', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    expect(await ledger.lead('one', 5_000)).toBe(true);
+    expect(await ledger.lead('two', 5_000)).toBe(false);
+    expect(await ledger.advance('two', step)).toBe(false);
+    expect(await ledger.advance('one', step)).toBe(true);
+    expect(await ledger.checkpoint()).toBe('5/5');
+    const next = { from: '5/5', to: '7/7', opened: [], closed: ['a'] };
+    expect(await ledger.advance('one', next)).toBe(true);
+    expect(await ledger.openWork(10)).toEqual([work('b')]);
+    await ledger.giveUpLead('one');
+    expect(await ledger.lead('two', 5_000)).toBe(true);
+  });
+
+  it('notices that Redis lost its data', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    await ledger.lead('one', 5_000);
+    await ledger.advance('one', step);
+    expect(await ledger.keep('one', '5/5', 5_000)).toBe(true);
+    await redis.flushall();
+    expect(await ledger.keep('one', '5/5', 5_000)).toBe(false);
+    expect(await ledger.advance('one', { ...step, from: '5/5' })).toBe(false);
+    expect(await ledger.checkpoint()).toBeNull();
+  });
+});
+
+describe('a connection to a Redis that may drop jobs, or is away', () => {
+  it('is refused unless Redis runs with noeviction', async () => {
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await expect(whenRedisReady(redis)).rejects.toThrow(/noeviction/);
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    await expect(whenRedisReady(redis)).resolves.toBeUndefined();
+  });
+
+  it('fails at once with the name of what is away', async () => {
+    const nowhere = connectRedis('redis://127.0.0.1:1', () => undefined);
+    await expect(new RedisSectionStore(nowhere).read(['account-1'])).rejects.toThrow(
+      RedisUnavailable,
+    );
+    nowhere.disconnect();
+  });
+});
