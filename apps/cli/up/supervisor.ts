@@ -13,8 +13,9 @@ const stopOrder: readonly PartName[] = [
   'event-store',
 ];
 
-/** What the others cannot begin without. */
-const foundations: readonly PartName[] = ['event-store', 'redis', 'sandbox-carrier'];
+/** What the applications cannot begin without. The carrier is first asked when somebody searches. */
+const stores: readonly PartName[] = ['event-store', 'redis'];
+const applications: readonly PartName[] = ['relay', 'worker', 'api'];
 
 export type SupervisorSetup = {
   readonly parts: readonly Part[];
@@ -39,9 +40,10 @@ export class Supervisor {
 
   /** Resolves when every part is ready. Rejects with `PartGivenUp` when one will not start. */
   async start(): Promise<void> {
-    const isFoundation = ({ name }: SupervisedPart): boolean => foundations.includes(name);
-    await this.startTogether(this.parts.filter(isFoundation));
-    await this.startTogether(this.parts.filter((part) => !isFoundation(part)));
+    await Promise.all([
+      this.startTogether(['sandbox-carrier']),
+      this.startTogether(stores).then(() => this.startTogether(applications)),
+    ]);
   }
 
   /** Rejects with `PartGivenUp` when a part is not coming back. */
@@ -66,7 +68,9 @@ export class Supervisor {
     for (const part of this.parts) part.kill();
   }
 
-  private async startTogether(parts: readonly SupervisedPart[]): Promise<void> {
-    if (!this.stopping) await Promise.all(parts.map((part) => part.start()));
+  private async startTogether(names: readonly PartName[]): Promise<void> {
+    if (this.stopping) return;
+    const parts = this.parts.filter(({ name }) => names.includes(name));
+    await Promise.all(parts.map((part) => part.start()));
   }
 }
