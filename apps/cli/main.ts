@@ -18,7 +18,7 @@ async function codeOf(args: readonly string[]): Promise<number> {
     return await run(args);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    process.stderr.write(`\n${error.message}\n`);
+    process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
 }

@@ -17,6 +17,8 @@ export type Part = {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly port?: number;
+  /** Where its data lies, for those that keep any. */
+  readonly dataDir?: string;
   /** The line on its output that says it does its work. */
   readonly readyLine: RegExp;
 };

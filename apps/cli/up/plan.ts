@@ -108,6 +108,7 @@ function eventStore(dataDir: string, port: number): Part {
   return {
     ...nodePart('event-store', ['--host', loopback, '--insecure', '--data-dir', data], port),
     env: process.env,
+    dataDir: data,
     readyLine: /^event store listening on /,
   };
 }
@@ -117,6 +118,7 @@ function sandboxCarrier(dataDir: string, port: number, carrier: CarrierConfig): 
   return {
     ...nodePart('sandbox-carrier', ['--host', loopback, '--data-dir', data], port),
     env: { ...process.env, ...carrierVariables(carrier) },
+    dataDir: data,
     readyLine: /^sandbox carrier listening on /,
   };
 }
@@ -155,6 +157,7 @@ function redis(dataDir: string, port: number): Part {
     args: ['-c', leashed, findRedisProgram(), ...args],
     env: process.env,
     port,
+    dataDir: data,
     readyLine: /Ready to accept connections/,
   };
 }

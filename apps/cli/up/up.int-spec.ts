@@ -66,6 +66,29 @@ describe('trunkline up', () => {
     await next.stop();
   });
 
+  it('starts no part whose address is given', async () => {
+    const others = await startSystem({ dataDir });
+    const { accountSid, authToken } = others.carrierAccount;
+    const system = await startSystem({
+      env: {
+        EVENTSTORE_URL: others.eventStoreUrl,
+        REDIS_URL: others.redisUrl,
+        TWILIO_ACCOUNT_SID: accountSid,
+        TWILIO_AUTH_TOKEN: authToken,
+        TWILIO_API_BASE_URL: others.carrierUrl,
+      },
+    });
+
+    const { processes } = readRunFile(system.dataDir) ?? {};
+    expect(Object.keys(processes ?? {}).sort()).toEqual(['api', 'relay', 'worker']);
+    expect(system.screen).toMatch(/redis as REDIS_URL says/);
+    const account = { name: 'Shared', country: 'US', timezone: 'America/New_York' };
+    const { body } = await system.operator.post<{ id: string }>('/v1/accounts', account);
+    expect((await others.operator.get(`/v1/accounts/${body.id}`)).status).toBe(200);
+    await system.stop();
+    await others.stop();
+  });
+
   it('has its data directory for itself', async () => {
     const system = await startSystem({ dataDir });
     const second = run(['up'], { PORT: '0' });

@@ -188,9 +188,10 @@ function explain(error: unknown, screen: Console): number {
     .tail()
     .map(readableLine)
     .filter((line) => !isStackFrame(line));
-  screen.failure(
-    `${part.name} ${how} and is given up. Its log: ${log.path}`,
-    lastWords.slice(-lastWordsShown),
-  );
+  const places = [`Its log: ${log.path}`, ...(part.dataDir ? [`Its data: ${part.dataDir}`] : [])];
+  screen.failure(`${part.name} ${how} and is given up`, [
+    ...lastWords.slice(-lastWordsShown),
+    ...places,
+  ]);
   return 1;
 }
