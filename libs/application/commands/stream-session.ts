@@ -7,7 +7,16 @@ import type { CommandContext } from './command-context';
 import type { Command, CommandOutcome, Folded } from './command';
 import { StreamFold } from './stream-fold';
 
-const limits = { waitingMax: 5_000, batchMax: 200, conflictsMax: 20, outagesMax: 3 };
+/** `tryingMs`: after that long no further try is begun, and the caller hears what is wrong. */
+const limits = {
+  waitingMax: 5_000,
+  batchMax: 200,
+  conflictsMax: 20,
+  outagesMax: 3,
+  tryingMs: 5_000,
+};
+
+type Tries = { conflicts: number; outages: number; readonly since: number };
 
 type Waiting<State, Event> = {
   readonly command: Command<State, Event, unknown>;
@@ -113,7 +122,7 @@ export class StreamSession<State, Event> {
   private async commit(
     commands: readonly Command<State, Event, unknown>[],
   ): Promise<readonly (CommandOutcome<Event, unknown> | Error)[]> {
-    const tries = { conflicts: 0, outages: 0 };
+    const tries: Tries = { conflicts: 0, outages: 0, since: performance.now() };
     let isFresh = false;
     for (;;) {
       try {
@@ -155,10 +164,8 @@ export class StreamSession<State, Event> {
     return { outcome: 'recorded', events, revision, replayed: true };
   }
 
-  private async waitToTryAgain(
-    failure: unknown,
-    tries: { conflicts: number; outages: number },
-  ): Promise<void> {
+  private async waitToTryAgain(failure: unknown, tries: Tries): Promise<void> {
+    if (performance.now() - tries.since > limits.tryingMs) throw failure;
     if (failure instanceof RevisionConflict && tries.conflicts < limits.conflictsMax) {
       tries.conflicts += 1;
       await delay(Math.random() * Math.min(100, 2 ** tries.conflicts));
