@@ -435,6 +435,18 @@ describe('the edge', () => {
     expect(await send('GET', `${account}/dashboard`)).toMatchObject({ status: 200 });
   });
 
+  it.each([[[]], [[{ method: 'sandbox' }]], ['sandbox'], [null]])(
+    'refuses %j in place of an object',
+    async (payment) => {
+      const account = await openAccount();
+      const body = { packageId: 'numbers-1', payment };
+      expect(await send('POST', `${account}/subscriptions`, { body })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
+    },
+  );
+
   it('takes the caller’s name for a request', async () => {
     const headers = { 'x-request-id': 'mine-1' };
     expect((await send('GET', '/health/live', { headers })).headers['x-request-id']).toBe('mine-1');

@@ -1,6 +1,6 @@
 import type { AdditionalNumbers } from '@trunkline/domain/policy/policy.events';
 import { Type } from 'class-transformer';
-import { IsIn, IsNumber, ValidateNested } from 'class-validator';
+import { IsIn, IsNumber, IsObject, ValidateNested } from 'class-validator';
 
 /** Credits that every new account begins with. */
 export class StartingCreditsDto {
@@ -19,6 +19,7 @@ export class PolicyDto {
   @IsIn(['free', 'package', 'notOffered'])
   additionalNumbers!: AdditionalNumbers;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => StartingCreditsDto)
   startingCredits!: StartingCreditsDto;

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -23,6 +24,7 @@ export class DefinePackageDto {
   @IsInt()
   numbers!: number;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => MoneyDto)
   price!: MoneyDto;

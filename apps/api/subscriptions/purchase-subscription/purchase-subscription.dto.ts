@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 
 /** How the package is paid. */
 export class PaymentDto {
@@ -19,6 +19,7 @@ export class PurchaseSubscriptionDto {
   @MaxLength(63)
   packageId!: string;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => PaymentDto)
   payment!: PaymentDto;
