@@ -49,7 +49,7 @@ const TOMBSTONE_FIELD = Buffer.from('18ffffffffffffffff7f', 'hex');
 export function encodeRecordedEvent(event: ProposedEvent, recording: Recording): Buffer {
   const { revision, position } = recording;
   const contentType = event.contentType === JSON_CONTENT ? JSON_CONTENT : BYTES_CONTENT;
-  const created = `${recording.createdAtMs}${TICK_DIGITS}`;
+  const created = ticks(recording.createdAtMs);
   const sizes = measure(event, recording, { contentType, created });
   const writer = new ProtoWriter(sizes.total);
   writer.open(1, fieldSize(event.id.length)).text(2, event.id);
@@ -173,4 +173,9 @@ function measure(
     fieldSize(event.metadata.length) +
     fieldSize(event.data.length);
   return { total, stream, type, typeEntry, contentEntry, createdEntry };
+}
+
+/** .NET ticks since the Unix epoch, as text: beyond what a number holds exactly. */
+function ticks(createdAtMs: number): string {
+  return createdAtMs === 0 ? '0' : `${createdAtMs}${TICK_DIGITS}`;
 }
