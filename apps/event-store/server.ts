@@ -1,9 +1,11 @@
+import { OPEN_ACCESS } from './access/access';
 import { EventStore } from './event-store';
 import { append } from './services/append';
 import { batchAppend } from './services/batch-append';
 import { remove } from './services/delete';
 import { gossip } from './services/gossip';
 import { read } from './services/read';
+import { Services } from './services/services';
 import { serverFeatures } from './services/server-features';
 import { StorageLocation } from './storage/environment';
 import { Handler } from './transport/call';
@@ -27,7 +29,7 @@ export class EventStoreServer {
   static async start(location: StorageLocation, wanted: Address): Promise<EventStoreServer> {
     const store = await EventStore.open(location);
     let address = wanted;
-    const transport = new GrpcTransport(handlersOf(store, () => address));
+    const transport = new GrpcTransport(handlersOf({ store, access: OPEN_ACCESS }, () => address));
     try {
       address = { ...wanted, port: await transport.listen(wanted.host, wanted.port) };
     } catch (error) {
@@ -47,13 +49,13 @@ export class EventStoreServer {
   }
 }
 
-function handlersOf(store: EventStore, address: () => Address): Map<string, Handler> {
+function handlersOf(services: Services, address: () => Address): Map<string, Handler> {
   const handlers = new Map<string, Handler>([
-    [`${STREAMS}/Read`, read(store)],
-    [`${STREAMS}/Append`, append(store)],
-    [`${STREAMS}/BatchAppend`, batchAppend(store)],
-    [`${STREAMS}/Delete`, remove(store, 'delete')],
-    [`${STREAMS}/Tombstone`, remove(store, 'tombstone')],
+    [`${STREAMS}/Read`, read(services)],
+    [`${STREAMS}/Append`, append(services)],
+    [`${STREAMS}/BatchAppend`, batchAppend(services)],
+    [`${STREAMS}/Delete`, remove(services, 'delete')],
+    [`${STREAMS}/Tombstone`, remove(services, 'tombstone')],
     ['/event_store.client.gossip.Gossip/Read', gossip(address)],
   ]);
   const features = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';

@@ -9,7 +9,9 @@ export type Action =
   /** To take events from a persistent subscription, and to say what became of them. */
   | { readonly kind: 'consume'; readonly stream: string; readonly group: string }
   /** To manage persistent subscriptions, projections or the store itself: for operators. */
-  | { readonly kind: 'operate' };
+  | { readonly kind: 'operate' }
+  /** To see how subscriptions and projections do, or to run projections: for every known user. */
+  | { readonly kind: 'observe' };
 
 /** Decides who may do what. A refusal is thrown as the `RpcError` that the client expects. */
 export interface Access {

@@ -1,17 +1,18 @@
-import { EventStore } from '../event-store';
 import { Call, Handler } from '../transport/call';
 import { maximumAppendSizeExceeded, RpcError, streamDeleted } from '../transport/rpc-error';
 import { AppendTarget, readAppendPart } from '../wire/append-request';
 import { encodeAppendConflict, encodeAppendSuccess } from '../wire/append-answer';
 import { ProposedEvent } from '../wire/recorded-event';
 import { WriteOutcome } from '../storage/append-command';
+import { Services } from './services';
 import { writeOrRefuse } from './write-failures';
 import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
 
 /** The Append call: options first, then an event a message, one answer at the end. */
-export function append(store: EventStore): Handler {
+export function append({ store, access }: Services): Handler {
   return async (call) => {
     const { target, events } = await receive(call);
+    access.check(call, { kind: 'write', stream: target.stream });
     const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
     const outcome = await writeOrRefuse(store, { kind: 'append', ...target, events, deadlineAtMs });
     call.write(encodeOutcome(outcome, target));

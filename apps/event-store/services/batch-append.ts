@@ -1,8 +1,8 @@
-import { EventStore } from '../event-store';
 import { WriteOutcome } from '../storage/append-command';
 import { Call, Handler } from '../transport/call';
 import { RpcError } from '../transport/rpc-error';
 import {
+  accessDeniedStatus,
   badRequestStatus,
   BatchAddress,
   BatchRefusal,
@@ -16,6 +16,7 @@ import {
 } from '../wire/batch-append-answer';
 import { BatchChunk, BatchOptions, readBatchChunk } from '../wire/batch-append-request';
 import { ProposedEvent } from '../wire/recorded-event';
+import { Services } from './services';
 import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
 
 /**
@@ -23,9 +24,9 @@ import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits'
  * id in common. Each gets exactly one answer, whatever happens to it: the client waits for it for
  * ever, and a second one would be taken for that of another.
  */
-export function batchAppend(store: EventStore): Handler {
+export function batchAppend(services: Services): Handler {
   return (call) => {
-    const appends = new BatchedAppends(store, call);
+    const appends = new BatchedAppends(services, call);
     call.listen({
       // A message that cannot be understood at all ends the call: no answer could be addressed.
       message: (message) => appends.add(readBatchChunk(message)),
@@ -54,7 +55,7 @@ class BatchedAppends {
   private ended = false;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly services: Services,
     private readonly call: Call,
   ) {}
 
@@ -65,7 +66,7 @@ class BatchedAppends {
       return;
     }
     const append = this.unfinished.get(correlationId) ?? this.begin(chunk);
-    const problem = problemOf(chunk, append);
+    const problem = problemOf(chunk, append) ?? (isFinal ? this.denialOf(append) : undefined);
     if (problem) return this.refuseEarly(chunk, append, problem);
     append.events.push(...chunk.events);
     if (isFinal) this.write(correlationId, append);
@@ -104,6 +105,17 @@ class BatchedAppends {
     return append;
   }
 
+  /** Asked once, when the append is whole: it is then that it is done or not. */
+  private denialOf({ options }: Unfinished): BatchRefusal | undefined {
+    try {
+      this.services.access.check(this.call, { kind: 'write', stream: options!.stream });
+      return undefined;
+    } catch (error) {
+      const isDenial = error instanceof RpcError && error.status === 'PERMISSION_DENIED';
+      return isDenial ? accessDeniedStatus() : unknownStatus((error as Error).message);
+    }
+  }
+
   private refuseEarly(chunk: BatchChunk, append: Unfinished, refusal: BatchRefusal): void {
     this.forget(chunk.correlationId, append);
     if (!chunk.isFinal) this.refused.add(chunk.correlationId);
@@ -129,7 +141,7 @@ class BatchedAppends {
     const deadline = Math.min(deadlineAtMs, Date.now() + WRITE_TIMEOUT_MS);
     const { events } = append;
     this.writing += 1;
-    void this.store
+    void this.services.store
       .write({ kind: 'append', stream, expected, events, deadlineAtMs: deadline })
       .then(
         (outcome) => encodeOutcome(outcome, append),

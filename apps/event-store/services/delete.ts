@@ -1,4 +1,3 @@
-import { EventStore } from '../event-store';
 import { DeleteCommand } from '../storage/append-command';
 import { ExpectedRevision } from '../storage/expected-revision';
 import { Handler, unary } from '../transport/call';
@@ -7,13 +6,15 @@ import { encodePosition } from '../wire/append-answer';
 import { AppendTarget, readTarget } from '../wire/append-request';
 import { ProtoReader } from '../wire/proto-reader';
 import { fieldSize, ProtoWriter } from '../wire/proto-writer';
+import { Services } from './services';
 import { writeOrRefuse } from './write-failures';
 import { WRITE_TIMEOUT_MS } from './write-limits';
 
 /** The Delete and the Tombstone call, which differ in what they write alone. */
-export function remove(store: EventStore, kind: DeleteCommand['kind']): Handler {
-  return unary(async (request) => {
+export function remove({ store, access }: Services, kind: DeleteCommand['kind']): Handler {
+  return unary(async (request, call) => {
     const target = readRequest(request);
+    access.check(call, { kind: 'delete', stream: target.stream });
     const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
     const outcome = await writeOrRefuse(store, { kind, ...target, deadlineAtMs });
     switch (outcome.kind) {

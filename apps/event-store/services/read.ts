@@ -1,4 +1,3 @@
-import { EventStore } from '../event-store';
 import { LogStore, StoredEvent } from '../storage/log-store';
 import { firstReadable, isSoftDeleted, StreamHead } from '../storage/stream-head';
 import { subscribe } from '../subscriptions/subscribe';
@@ -10,16 +9,22 @@ import { readEventNames } from '../wire/recorded-event';
 import { eventEncoder } from './events-out';
 import { isYoungEnough } from './max-age';
 import { sendPage } from './send-page';
+import { Services } from './services';
 
 /** The Read call, which also is how a client subscribes. */
-export function read(store: EventStore): Handler {
+export function read({ store, access }: Services): Handler {
   return async (call) => {
     const request = readReadRequest(await oneRequest(call));
+    access.check(call, { kind: 'read', stream: streamOf(request) });
     if (request.subscription) return subscribe(store, request, call);
     if (request.target.kind === 'all') await readAll(store.log, request, call);
     else await readStream(store.log, request.target.stream, { request, call });
     call.end();
   };
+}
+
+function streamOf({ target }: ReadRequest): string {
+  return target.kind === 'all' ? '$all' : target.stream;
 }
 
 async function readAll(log: LogStore, request: ReadRequest, call: Call): Promise<void> {

@@ -23,6 +23,7 @@ const STATUS_FAILED_PRECONDITION = 9;
 const STATUS_INVALID_ARGUMENT = 3;
 const STATUS_DEADLINE_EXCEEDED = 4;
 const STATUS_UNKNOWN = 2;
+const STATUS_PERMISSION_DENIED = 7;
 
 export function encodeBatchSuccess(address: BatchAddress, written: Written): Buffer {
   return encode(address, SUCCESS, encodeWritten(written));
@@ -60,6 +61,11 @@ export function badRequestStatus(message: string): BatchRefusal {
   const size = Buffer.byteLength(message);
   const details = new ProtoWriter(fieldSize(size)).text(1, message, size).bytes;
   return { code: STATUS_INVALID_ARGUMENT, message, type: 'BadRequest', details };
+}
+
+export function accessDeniedStatus(): BatchRefusal {
+  const message = 'Access Denied';
+  return { code: STATUS_PERMISSION_DENIED, message, type: 'AccessDenied', details: EMPTY };
 }
 
 export function timeoutStatus(): BatchRefusal {

@@ -1,0 +1,9 @@
+import { Access } from '../access/access';
+import { EventStore } from '../event-store';
+
+/** What the handlers of all RPCs are made with. */
+export interface Services {
+  readonly store: EventStore;
+  /** Asked before anything is done or told, once the handler knows what is wanted. */
+  readonly access: Access;
+}
