@@ -25,6 +25,11 @@ export class EventStore {
     return this.queue.submit(command);
   }
 
+  /** Changes the storage between two commits, by a step that is no append. */
+  maintain<T>(step: () => Promise<T>): Promise<T> {
+    return this.queue.maintain(step);
+  }
+
   /** Takes no more writes and waits until those that were taken are answered. */
   drain(): Promise<void> {
     return this.queue.close();

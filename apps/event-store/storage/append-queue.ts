@@ -17,6 +17,7 @@ const EXPIRY_CHECK_MS = 200;
  */
 export class AppendQueue {
   private readonly waiting = new WaitingWrites();
+  private readonly maintenance: (() => Promise<void>)[] = [];
   private underWay: readonly WaitingWrite[] = [];
   private running: Promise<void> | undefined;
   private closed = false;
@@ -33,6 +34,23 @@ export class AppendQueue {
     return outcome;
   }
 
+  /**
+   * Runs a change of the storage that is no append, while no commit is under way. Between two of
+   * them whatever waits to be appended is written, so an append waits for one such step at most.
+   */
+  maintain<T>(step: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new QueueClosed('The event store is stopping.'));
+    const result = new Promise<T>((resolve, reject) => {
+      this.maintenance.push(() =>
+        step().then(resolve, async (error) =>
+          reject(await failureOf('The storage was not changed', error)),
+        ),
+      );
+    });
+    this.running ??= this.drain();
+    return result;
+  }
+
   /** Takes nothing more and waits until all that was taken is answered. */
   async close(): Promise<void> {
     this.closed = true;
@@ -41,11 +59,12 @@ export class AppendQueue {
 
   private async drain(): Promise<void> {
     const expiring = setInterval(() => this.expire(), EXPIRY_CHECK_MS);
-    while (!this.waiting.isEmpty) {
+    while (!this.waiting.isEmpty || this.maintenance.length > 0) {
       // One turn of the event loop lets all requests that have arrived join this commit.
       await nextTurn();
       this.underWay = this.waiting.takeBatch();
-      await this.commit(this.underWay);
+      if (this.underWay.length > 0) await this.commit(this.underWay);
+      await this.maintenance.shift()?.();
     }
     clearInterval(expiring);
     this.running = undefined;
@@ -59,7 +78,7 @@ export class AppendQueue {
       writes.forEach(({ resolve }, index) => resolve(outcomes[index]!));
       if (batch.committed.length > 0) this.onCommitted(batch.committed);
     } catch (error) {
-      const failure = new StorageFailed(`The events could not be stored: ${await causeOf(error)}`);
+      const failure = await failureOf('The events could not be stored', error);
       for (const { reject } of writes) reject(failure);
     }
   }
@@ -75,6 +94,10 @@ export class AppendQueue {
       if (command.deadlineAtMs <= nowMs) resolve({ kind: 'timeout' });
     }
   }
+}
+
+async function failureOf(what: string, error: unknown): Promise<StorageFailed> {
+  return new StorageFailed(`${what}: ${await causeOf(error)}`);
 }
 
 /** LMDB says that a commit failed, and why only in a second error that follows. */

@@ -25,6 +25,9 @@ export interface Environment {
   close(): Promise<void>;
 }
 
+/** The file of the store in its directory. */
+export const DATA_FILE = 'events.mdb';
+
 const TABLES_MAX = 32;
 const BYTES = { keyEncoding: 'binary', encoding: 'binary' } as const;
 
@@ -63,7 +66,7 @@ function openFile(
   { noSync }: { readonly noSync: boolean },
 ): RootDatabase<Buffer, Buffer> {
   return open<Buffer, Buffer>({
-    path: join(directory, 'events.mdb'),
+    path: join(directory, DATA_FILE),
     noSubdir: true,
     maxDbs: TABLES_MAX,
     overlappingSync: false,

@@ -21,6 +21,11 @@ export function streamKey(name: string): Buffer {
   return Buffer.concat([Buffer.from([HASHED]), createHash('sha256').update(bytes).digest()]);
 }
 
+/** Whether a key of a stream does not tell its name. */
+export function isHashedKey(key: Buffer): boolean {
+  return key[0] === HASHED;
+}
+
 /** The place of an event in its stream. */
 export function revisionKey(streamNumber: number, revision: number): Buffer {
   const key = Buffer.allocUnsafe(16);

@@ -21,6 +21,12 @@ export interface StoredStreamEvent extends StoredEvent {
   readonly revision: number;
 }
 
+/** What is kept of a stream, under the key that stands for its name. */
+export interface StoredHead {
+  readonly key: Buffer;
+  readonly head: StreamHead;
+}
+
 /** Thrown when the data on disk were written by a version that this one does not know. */
 export class UnknownDataFormat extends Error {}
 
@@ -65,7 +71,12 @@ export class LogStore {
   }
 
   head(stream: string): StreamHead | undefined {
-    const bytes = this.environment.streams.getBinaryFast(streamKey(stream));
+    return this.headAt(streamKey(stream));
+  }
+
+  /** The head of a stream whose key is known, and its name perhaps not. */
+  headAt(key: Buffer): StreamHead | undefined {
+    const bytes = this.environment.streams.getBinaryFast(key);
     return bytes && decodeHead(bytes);
   }
 
@@ -87,10 +98,35 @@ export class LogStore {
     return record && { position, record };
   }
 
-  /** Whether a position is the place of an event, the start or the end of the log. */
+  /**
+   * Whether a read may begin at a position: where an event is, or was before it was scavenged, and
+   * at both ends of the log, but not within an event.
+   */
   isBoundary(position: number): boolean {
     if (position === 0 || position === this.end) return true;
-    return this.environment.log.getBinaryFast(positionKey(position)) !== undefined;
+    if (position > this.end) return false;
+    const [before] = this.environment.log.getRange({
+      start: positionKey(position),
+      limit: 1,
+      reverse: true,
+    });
+    if (!before) return true;
+    const start = decodePosition(before.key);
+    return start === position || start + before.value.length <= position;
+  }
+
+  countStreams(): number {
+    const { entryCount } = this.environment.streams.getStats() as { entryCount: number };
+    return entryCount;
+  }
+
+  /** Some of the streams that come after one in the order of their keys, for a walk over all. */
+  streamsAfter(key: Buffer | undefined, limit: number): StoredHead[] {
+    const from = key ? { start: key, exclusiveStart: true } : {};
+    return [...this.environment.streams.getRange({ ...from, limit })].map(({ key, value }) => ({
+      key,
+      head: decodeHead(value),
+    }));
   }
 
   /** A page of `$all` from a position on, which is included. */
