@@ -27,7 +27,7 @@ export function eventEncoder(
 }
 
 /** A link is `revision@stream`; it leads nowhere when that event cannot be read any more. */
-function follow(log: LogStore, link: string): StoredEvent | undefined {
+export function follow(log: LogStore, link: string): StoredEvent | undefined {
   const separator = link.indexOf('@');
   const head = separator > 0 ? log.head(link.slice(separator + 1)) : undefined;
   const revision = Number(link.slice(0, separator));

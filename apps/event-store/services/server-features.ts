@@ -7,6 +7,9 @@ import { Handler, Handlers, unary } from '../transport/call';
 /** The version of EventStoreDB whose behaviour is served; clients decide by it what they may ask. */
 export const SERVER_VERSION = '24.10.4';
 
+const PERSISTENT_SUBSCRIPTIONS =
+  '/event_store.client.persistent_subscriptions.PersistentSubscriptions/';
+
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   '/event_store.client.streams.Streams/Read': ['position', 'events'],
   '/event_store.client.streams.Streams/BatchAppend': ['deadline_duration'],
@@ -27,6 +30,12 @@ function supportedMethod(path: string): SupportedMethod {
   const method = new SupportedMethod();
   method.setServiceName(service.toLowerCase());
   method.setMethodName(name.toLowerCase());
-  method.setFeaturesList([...(FEATURES[path] ?? [])]);
+  method.setFeaturesList([...featuresOf(path)]);
   return method;
+}
+
+/** All RPCs of persistent subscriptions know both streams and `$all`. */
+function featuresOf(path: string): readonly string[] {
+  if (path.startsWith(PERSISTENT_SUBSCRIPTIONS)) return ['stream', 'all'];
+  return FEATURES[path] ?? [];
 }
