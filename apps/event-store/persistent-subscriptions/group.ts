@@ -210,11 +210,16 @@ export class Group implements Ticking {
     this.settle(() => undefined);
   }
 
-  /** After something was done there may be a checkpoint to write, and room for more. */
+  /**
+   * After something was done there may be a checkpoint to write, and room for more. That is filled
+   * at once: of events that are refused one after another, each comes again after those that were
+   * sent before, and none that is new comes between.
+   */
   private settle(change: () => void): void {
     if (this.isClosed) return;
     change();
     this.write({ nowMs: this.context.clock.now(), isTick: false });
+    this.deliver();
     this.schedule();
   }
 
