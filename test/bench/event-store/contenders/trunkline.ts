@@ -1,0 +1,16 @@
+import { join, resolve } from 'node:path';
+import { Contender, OURS } from './contender';
+import { startProgram } from './server-program';
+
+const ENTRY_POINT = resolve(__dirname, '../../../../dist/apps/event-store/main.js');
+
+/** Our own server as everyone runs it: the built program on a directory, with fsync. */
+export async function startTrunkline(
+  directory: string,
+  nodeFlags: readonly string[] = [],
+): Promise<Contender & { readonly port: number }> {
+  const dataDir = join(directory, 'trunkline');
+  const flags = ['--port', '0', '--data-dir', dataDir];
+  const { port, stop } = await startProgram([...nodeFlags, ENTRY_POINT, ...flags]);
+  return { name: OURS, port, target: { kind: 'grpc', port }, stop };
+}

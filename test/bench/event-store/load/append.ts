@@ -1,0 +1,31 @@
+import { Appender } from './appender';
+import { AppendResult, AppendTask } from './tasks';
+import { quantile } from '../statistics';
+
+/** Keeps so many appends in flight until the time is over; all of them count when answered. */
+export async function appendForAWhile(
+  appender: Appender,
+  { inFlight, eventsPerAppend, durationMs, streams }: AppendTask,
+): Promise<AppendResult> {
+  const latencies: number[] = [];
+  const startMs = performance.now();
+  const endMs = startMs + durationMs;
+  const write = async (writer: number): Promise<void> => {
+    const stream = `${streams}-${writer}`;
+    for (let atMs = performance.now(); atMs < endMs;) {
+      await appender.append(stream, eventsPerAppend);
+      const nowMs = performance.now();
+      latencies.push(nowMs - atMs);
+      atMs = nowMs;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, (_none, writer) => write(writer)));
+  const seconds = (performance.now() - startMs) / 1000;
+  const events = latencies.length * eventsPerAppend;
+  return {
+    events,
+    eventsPerSecond: events / seconds,
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+  };
+}

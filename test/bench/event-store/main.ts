@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { measureAppends } from './cases/appends';
+import { measureLag } from './cases/lag';
+import { measureProfiles } from './cases/profile';
+import { measureReads } from './cases/reads';
+import { BenchError, BenchOptions, readCommandLine, USAGE } from './command-line';
+import { startContenders } from './contenders/start';
+import { writeBetweenMarks } from './document';
+import { describeMachine } from './machine';
+import { FULL, QUICK } from './sizes';
+import { describe, Results } from './report';
+
+const DOCUMENT = resolve(__dirname, '../../../docs/benchmarks.md');
+
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    const options = readCommandLine(args);
+    if (options === 'help') process.stdout.write(USAGE);
+    else await run(options, args);
+  } catch (error) {
+    if (!(error instanceof BenchError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function run(options: BenchOptions, args: readonly string[]): Promise<void> {
+  const directory = mkdtempSync(join(options.directory, 'trunkline-bench-'));
+  // PostgreSQL runs as another user and has its data in here, too.
+  chmodSync(directory, 0o755);
+  try {
+    const results = await measure(options, directory, args);
+    const text = describe(results);
+    process.stdout.write(`${text}\n`);
+    if (options.jsonFile) writeFileSync(options.jsonFile, JSON.stringify(results, null, 2));
+    if (options.write) writeBetweenMarks(DOCUMENT, 'event-store', text);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  options: BenchOptions,
+  directory: string,
+  args: readonly string[],
+): Promise<Results> {
+  const { cases, rivals, quick } = options;
+  const sizes = quick ? QUICK : FULL;
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const profiles = options.profiles ?? join(directory, 'profiles');
+  const machine = describeMachine(directory);
+  const command = ['npm run bench -- event-store', ...args].join(' ');
+  const appends = cases.includes('appends') ? await compare(options, directory, say) : undefined;
+  const reads = cases.includes('reads') ? await measureReads(directory, sizes, say) : undefined;
+  const lag = cases.includes('lag') ? await measureLag(directory, sizes, say) : undefined;
+  const profile = cases.includes('profile')
+    ? await measureProfiles({ directory, profiles }, sizes, say)
+    : undefined;
+  return { command, machine, sizes, rivals, appends, reads, lag, profile };
+}
+
+async function compare(
+  { rivals, quick }: BenchOptions,
+  directory: string,
+  say: (line: string) => void,
+) {
+  const contenders = await startContenders(rivals, directory);
+  try {
+    return await measureAppends(contenders, quick ? QUICK : FULL, say);
+  } finally {
+    for (const contender of contenders) await contender.stop();
+  }
+}

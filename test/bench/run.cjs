@@ -1,0 +1,27 @@
+'use strict';
+// `npm run bench -- NAME …` runs test/bench/NAME/main.ts against what the build made.
+const fs = require('node:fs');
+const path = require('node:path');
+const { prepare } = require('../../apps/cli/setup/prepare.cjs');
+
+const [name, ...args] = process.argv.slice(2);
+const names = fs
+  .readdirSync(__dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+if (!names.includes(name)) {
+  process.stderr.write(`Usage: npm run bench -- (${names.join(' | ')}) [options]\n`);
+  process.exit(2);
+}
+
+prepare({}).then(
+  () => {
+    require('./typescript.cjs');
+    return require(path.join(__dirname, name, 'main.ts')).main(args);
+  },
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+);
