@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, open, RootDatabase } from 'lmdb';
+import { checkDataFile } from './data-file-check';
 import { DataLock } from './data-lock';
 
 /** Where the events live: a directory that outlasts the process, or memory that does not. */
@@ -39,6 +40,7 @@ function openOnDisk(directory: string): Environment {
   mkdirSync(directory, { recursive: true });
   const lock = DataLock.take(directory);
   try {
+    checkDataFile(join(directory, DATA_FILE));
     return tablesOf(openFile(directory, { noSync: false }), () => lock.release());
   } catch (error) {
     lock.release();
