@@ -1,18 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { OPEN_ACCESS } from './access/access';
-import { EventStore } from './event-store';
+import { Doorway } from './doorway';
+import { EventStore, StoreOptions } from './event-store';
+import { atomAppendRoutes } from './http/atom-append';
+import { nodeRoutes } from './http/node-routes';
+import { Router } from './http/router';
 import { PersistentSubscriptions } from './persistent-subscriptions/persistent-subscriptions';
 import { append } from './services/append';
 import { batchAppend } from './services/batch-append';
 import { remove } from './services/delete';
-import { gossip } from './services/gossip';
+import { gossip, NodeIdentity } from './services/gossip';
 import { subscriptionHandlers } from './services/persistent-subscriptions/handlers';
 import { SubscriptionServices } from './services/persistent-subscriptions/subscription-services';
+import { projectionHandlers, projectionRefusals } from './services/projections/projections-service';
 import { read } from './services/read';
 import { Services } from './services/services';
 import { serverFeatures } from './services/server-features';
 import { StorageLocation } from './storage/environment';
 import { Handler } from './transport/call';
-import { GrpcTransport } from './transport/grpc-transport';
 
 const STREAMS = '/event_store.client.streams.Streams';
 
@@ -25,23 +30,41 @@ export interface Address {
 export class EventStoreServer {
   private constructor(
     private readonly services: Services & SubscriptionServices,
-    private readonly transport: GrpcTransport,
+    private readonly doorway: Doorway,
     readonly address: Address,
   ) {}
 
-  static async start(location: StorageLocation, wanted: Address): Promise<EventStoreServer> {
-    const store = await EventStore.open(location);
+  static async start(
+    location: StorageLocation,
+    wanted: Address,
+    options: StoreOptions = {},
+  ): Promise<EventStoreServer> {
+    const store = await EventStore.open(location, options);
     const subscriptions = new PersistentSubscriptions(store);
     let address = wanted;
     const services = { store, subscriptions, access: OPEN_ACCESS };
-    const transport = new GrpcTransport(handlersOf(services, () => address));
+    const node = {
+      instanceId: randomUUID(),
+      address: () => address,
+      secure: false,
+      projections: store.log.projections !== undefined,
+    };
+    const doorway = new Doorway(
+      {
+        handlers: handlersOf(services, node),
+        router: new Router().add(...nodeRoutes(node), ...atomAppendRoutes(services)),
+        guards: { access: services.access, authenticate: undefined },
+        observer: { opened: () => undefined, closed: () => undefined, failed: () => undefined },
+      },
+      undefined,
+    );
     try {
-      address = { ...wanted, port: await transport.listen(wanted.host, wanted.port) };
+      address = { ...wanted, port: await doorway.listen(wanted.host, wanted.port) };
     } catch (error) {
       await store.close();
       throw error;
     }
-    return new EventStoreServer(services, transport, address);
+    return new EventStoreServer(services, doorway, address);
   }
 
   /** Answers what has been asked, ends what would go on, and closes the files. */
@@ -51,14 +74,14 @@ export class EventStoreServer {
     await store.drain();
     // The answers to what was just written leave before their calls are ended.
     await new Promise((resolve) => setImmediate(resolve));
-    await this.transport.close();
+    await this.doorway.close();
     await store.close();
   }
 }
 
 function handlersOf(
   services: Services & SubscriptionServices,
-  address: () => Address,
+  node: NodeIdentity,
 ): Map<string, Handler> {
   const handlers = new Map<string, Handler>([
     [`${STREAMS}/Read`, read(services)],
@@ -66,9 +89,13 @@ function handlersOf(
     [`${STREAMS}/BatchAppend`, batchAppend(services)],
     [`${STREAMS}/Delete`, remove(services, 'delete')],
     [`${STREAMS}/Tombstone`, remove(services, 'tombstone')],
-    ['/event_store.client.gossip.Gossip/Read', gossip(address)],
+    ['/event_store.client.gossip.Gossip/Read', gossip(node)],
     ...subscriptionHandlers(services),
+    ...(services.store.log.projections ? projectionHandlers(services) : []),
   ]);
   const features = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';
-  return handlers.set(features, serverFeatures(handlers));
+  handlers.set(features, serverFeatures(new Map(handlers)));
+  return services.store.log.projections
+    ? handlers
+    : new Map([...handlers, ...projectionRefusals(services)]);
 }

@@ -1,4 +1,4 @@
-import { Call } from '../transport/call';
+import { Caller } from './identity';
 
 /** What a caller wants to do, as far as the right to do it depends on who it is. */
 export type Action =
@@ -15,7 +15,7 @@ export type Action =
 
 /** Decides who may do what. A refusal is thrown as the `RpcError` that the client expects. */
 export interface Access {
-  check(call: Call, action: Action): void;
+  check(caller: Caller, action: Action): void;
 }
 
 /** A server without authentication lets everyone do everything. */

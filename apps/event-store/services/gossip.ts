@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { UUID } from '@eventstore/db-client/generated/shared_pb';
 import { Handler, unary } from '../transport/call';
@@ -6,10 +5,16 @@ import { Handler, unary } from '../transport/call';
 const TICKS_PER_MS = 10_000n;
 const TICKS_AT_UNIX_EPOCH = 621_355_968_000_000_000n;
 
+/** The node as it is known in the cluster of one that it is. */
+export interface NodeIdentity {
+  readonly instanceId: string;
+  readonly address: () => { readonly host: string; readonly port: number };
+}
+
 /** Answers a client that looks for a cluster: there is one node, and it is the leader. */
-export function gossip(address: () => { readonly host: string; readonly port: number }): Handler {
+export function gossip({ instanceId, address }: NodeIdentity): Handler {
   const id = new UUID();
-  id.setString(randomUUID());
+  id.setString(instanceId);
   return unary(() => {
     const { host, port } = address();
     const endPoint = new EndPoint();

@@ -1,3 +1,5 @@
+import { Caller } from '../access/identity';
+
 /** What a call tells its handler. What a listener throws ends the call. */
 export interface CallListener {
   message(message: Buffer): void;
@@ -9,13 +11,18 @@ export interface CallListener {
  * One RPC as its handler sees it, whatever carries it: messages are bytes in both directions, and
  * every kind of RPC is the same.
  */
-export interface Call {
+export interface Call extends Caller {
   readonly path: string;
   /** The client went away, or the call was ended; nothing more reaches it. */
   readonly closed: boolean;
   header(name: string): string | undefined;
   listen(listener: CallListener): void;
   onClosed(listener: () => void): void;
+  /**
+   * Counts bytes that the handler keeps of an unfinished request or, when negative, keeps no more.
+   * Throws when all calls together keep too much; what is kept at the end is given back by itself.
+   */
+  hold(bytes: number): void;
   /** Says whether more may be written at once; if not, wait for `writable`. */
   write(message: Buffer): boolean;
   writable(): Promise<void>;

@@ -2,6 +2,9 @@ import { RpcError } from './rpc-error';
 
 /** Before each message stand one byte that says whether it is compressed, and its length. */
 const PREFIX_BYTES = 5;
+/** So many pieces of less than so much are put together while the rest is awaited. */
+const SMALL_BYTES = 1024;
+const SMALL_PIECES_MAX = 256;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 export function framePrefix(length: number): Buffer {
@@ -18,8 +21,14 @@ export function framePrefix(length: number): Buffer {
 export class FrameReader {
   private pieces: Buffer[] = [];
   private available = 0;
+  private small = 0;
 
   constructor(private readonly messageBytesMax: number) {}
+
+  /** What has arrived of a message that is not whole yet. */
+  get pendingBytes(): number {
+    return this.available;
+  }
 
   /** Throws when what has arrived ends in the middle of a message. */
   checkEnd(): void {
@@ -30,6 +39,7 @@ export class FrameReader {
   push(chunk: Buffer, onMessage: (message: Buffer) => void): void {
     this.pieces.push(chunk);
     this.available += chunk.length;
+    this.joinSmall(chunk);
     while (this.available >= PREFIX_BYTES) {
       const length = this.nextLength();
       if (this.available < PREFIX_BYTES + length) return;
@@ -60,7 +70,16 @@ export class FrameReader {
     return message;
   }
 
+  /** Many tiny pieces would take much more memory than what is in them. */
+  private joinSmall({ length }: Buffer): void {
+    this.small = length < SMALL_BYTES && this.pieces.length > 1 ? this.small + 1 : 0;
+    if (this.small < SMALL_PIECES_MAX) return;
+    this.pieces.push(Buffer.concat(this.pieces.splice(-this.small)));
+    this.small = 0;
+  }
+
   private join(): void {
+    this.small = 0;
     this.pieces = [Buffer.concat(this.pieces)];
   }
 }

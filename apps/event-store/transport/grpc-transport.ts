@@ -6,8 +6,11 @@ import {
   ServerHttp2Session,
   ServerHttp2Stream,
 } from 'node:http2';
-import { AddressInfo } from 'node:net';
-import { Handlers } from './call';
+import { Socket } from 'node:net';
+import { Authenticate, ClientCertificate } from '../access/identity';
+import { ByteBudget } from './byte-budget';
+import { Call, Handlers } from './call';
+import { clientCertificate } from './client-certificate';
 import { Http2Call } from './http2-call';
 import { keepAlive } from './keep-alive';
 import { RpcError } from './rpc-error';
@@ -15,20 +18,43 @@ import { RpcError } from './rpc-error';
 const STREAM_WINDOW_BYTES = 1024 * 1024;
 const SESSION_WINDOW_BYTES = 16 * 1024 * 1024;
 const CALLS_PER_SESSION_MAX = 10_000;
+const CALLS_MAX = 100_000;
+const HELD_BYTES_MAX = 256 * 1024 * 1024;
 const HEADER_BYTES_MAX = 64 * 1024;
-const STOP_GRACE_MS = 1000;
+/** Of what Node keeps for a session; a call needs about 2 kB of it. */
+const SESSION_MEMORY_MB = 64;
+const UNANSWERED_PINGS_MAX = 4;
+
+/** What became of a call, for who counts and logs. */
+export interface CallObserver {
+  opened(call: Call): void;
+  closed(call: Call): void;
+  failed(call: Call, error: unknown): void;
+}
+
+export interface GrpcOptions {
+  /** Without it nobody is asked who they are. */
+  readonly authenticate: Authenticate | undefined;
+  readonly observer: CallObserver;
+}
 
 /**
  * gRPC on Node's own HTTP/2 server. The messages are bytes already, so nothing is left for a gRPC
  * library to do but to frame them one by one; doing it here lets small messages leave together.
  */
 export class GrpcTransport {
-  private readonly sessions = new Set<ServerHttp2Session>();
+  private readonly sessions = new Map<ServerHttp2Session, ClientCertificate | undefined>();
   private readonly calls = new Set<Http2Call>();
+  private readonly budget = new ByteBudget(HELD_BYTES_MAX);
   private readonly server: Http2Server;
 
-  constructor(private readonly handlers: Handlers) {
+  constructor(
+    private readonly handlers: Handlers,
+    private readonly options: GrpcOptions,
+  ) {
     this.server = createServer({
+      maxSessionMemory: SESSION_MEMORY_MB,
+      maxOutstandingPings: UNANSWERED_PINGS_MAX,
       settings: {
         initialWindowSize: STREAM_WINDOW_BYTES,
         maxConcurrentStreams: CALLS_PER_SESSION_MAX,
@@ -40,31 +66,32 @@ export class GrpcTransport {
     this.server.on('sessionError', () => undefined);
   }
 
-  listen(host: string, port: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen({ host, port }, () => {
-        this.server.off('error', reject);
-        resolve((this.server.address() as AddressInfo).port);
-      });
-    });
+  get sessionCount(): number {
+    return this.sessions.size;
   }
 
-  /** Ends the calls that go on, lets their last answers leave, and closes. */
-  async close(): Promise<void> {
+  get callCount(): number {
+    return this.calls.size;
+  }
+
+  accept(socket: Socket): void {
+    this.server.emit('connection', socket);
+  }
+
+  /** Ends the calls that go on, and lets their last answers leave. */
+  close(): void {
     const stopping = new RpcError('UNAVAILABLE', 'The event store is stopping.');
     for (const call of this.calls) call.fail(stopping);
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    for (const session of this.sessions) session.close();
-    const force = setTimeout(() => {
-      for (const session of this.sessions) session.destroy();
-    }, STOP_GRACE_MS);
-    await closed;
-    clearTimeout(force);
+    for (const session of this.sessions.keys()) session.close();
+  }
+
+  /** Lets go of those who still take their time. */
+  destroy(): void {
+    for (const session of this.sessions.keys()) session.destroy();
   }
 
   private welcome(session: ServerHttp2Session): void {
-    this.sessions.add(session);
+    this.sessions.set(session, clientCertificate(session.socket));
     session.on('error', () => session.destroy());
     session.on('close', () => this.sessions.delete(session));
     session.setLocalWindowSize(SESSION_WINDOW_BYTES);
@@ -73,16 +100,34 @@ export class GrpcTransport {
 
   private serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     if (!isGrpc(headers)) return refuse(stream);
-    const call = new Http2Call(stream, headers);
-    const handler = this.handlers.get(call.path);
-    if (!handler) {
-      return call.fail(new RpcError('UNIMPLEMENTED', `${call.path} is not implemented.`));
-    }
+    const call = new Http2Call(stream, headers, this.budget);
+    this.observe(call);
+    void this.handle(call, stream).catch((error: unknown) => call.fail(error));
+  }
+
+  private observe(call: Http2Call): void {
+    const { observer } = this.options;
     this.calls.add(call);
-    call.onClosed(() => this.calls.delete(call));
-    void Promise.resolve(call)
-      .then(handler)
-      .catch((error: unknown) => call.fail(error));
+    observer.opened(call);
+    call.onFailed((error) => observer.failed(call, error));
+    call.onClosed(() => {
+      this.calls.delete(call);
+      observer.closed(call);
+    });
+  }
+
+  private async handle(call: Http2Call, { session }: ServerHttp2Stream): Promise<void> {
+    const handler = this.handlers.get(call.path);
+    if (!handler) throw new RpcError('UNIMPLEMENTED', `${call.path} is not implemented.`);
+    if (this.calls.size > CALLS_MAX) {
+      throw new RpcError('RESOURCE_EXHAUSTED', 'Too many calls are open.');
+    }
+    if (this.options.authenticate) {
+      const authorization = call.header('authorization');
+      const certificate = session && this.sessions.get(session as ServerHttp2Session);
+      call.identity = await this.options.authenticate({ authorization, certificate });
+    }
+    await handler(call);
   }
 }
 

@@ -1,4 +1,6 @@
 import { constants, IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { Identity } from '../access/identity';
+import { ByteBudget } from './byte-budget';
 import { Call, CallListener } from './call';
 import { framePrefix, FrameReader } from './frames';
 import { failureTrailers, readTimeoutMs, RESPONSE_HEADERS, SUCCESS_TRAILERS } from './grpc-headers';
@@ -15,8 +17,11 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 /** A call on an HTTP/2 stream. */
 export class Http2Call implements Call {
   closed = false;
+  identity: Identity | undefined;
   private readonly frames = new FrameReader(MESSAGE_BYTES_MAX);
   private readonly closeListeners: (() => void)[] = [];
+  private failureListener: ((error: unknown) => void) | undefined;
+  private held = 0;
   private readonly deadline: NodeJS.Timeout | undefined;
   private unsent: Buffer[] = [];
   private unsentBytes = 0;
@@ -26,6 +31,7 @@ export class Http2Call implements Call {
   constructor(
     private readonly stream: ServerHttp2Stream,
     private readonly headers: IncomingHttpHeaders,
+    private readonly budget: ByteBudget,
   ) {
     const timeoutMs = readTimeoutMs(this.header('grpc-timeout'));
     if (timeoutMs !== undefined) {
@@ -58,6 +64,17 @@ export class Http2Call implements Call {
     else this.closeListeners.push(listener);
   }
 
+  /** Tells the one who looks after all calls how this one failed. */
+  onFailed(listener: (error: unknown) => void): void {
+    this.failureListener = listener;
+  }
+
+  hold(bytes: number): void {
+    if (this.closed) return;
+    this.budget.take(bytes);
+    this.held += bytes;
+  }
+
   write(message: Buffer): boolean {
     if (this.closed) return true;
     if (this.unsent.length === 0) queueMicrotask(() => this.flush());
@@ -81,6 +98,7 @@ export class Http2Call implements Call {
 
   fail(error: unknown): void {
     if (this.closed) return;
+    this.failureListener?.(error);
     this.flush();
     this.finish(failureTrailers(error));
   }
@@ -88,7 +106,9 @@ export class Http2Call implements Call {
   private receive(chunk: Buffer, listener: CallListener): void {
     if (this.closed) return;
     try {
+      const before = this.frames.pendingBytes;
       this.frames.push(chunk, (message) => listener.message(message));
+      this.hold(this.frames.pendingBytes - before);
     } catch (error) {
       this.fail(error);
     }
@@ -148,6 +168,7 @@ export class Http2Call implements Call {
   private close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.budget.take(-this.held);
     clearTimeout(this.deadline);
     this.wakeWriter?.();
     for (const listener of this.closeListeners) listener();

@@ -13,6 +13,7 @@ export const STATUS_CODES = {
   UNIMPLEMENTED: 12,
   INTERNAL: 13,
   UNAVAILABLE: 14,
+  UNAUTHENTICATED: 16,
 } as const;
 
 export type StatusName = keyof typeof STATUS_CODES;
