@@ -8,11 +8,13 @@ describe('the command line', () => {
       host: '127.0.0.1',
       port: 0,
       location: 'memory',
+      runProjections: false,
     });
     expect(read('--port 65535 --data-dir /d --host ::1')).toEqual({
       host: '::1',
       port: 65_535,
       location: { directory: '/d' },
+      runProjections: false,
     });
   });
 

@@ -6,6 +6,7 @@ export interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly location: StorageLocation;
+  readonly runProjections: boolean;
 }
 
 /** Thrown when the command line cannot be followed; the message is for the person who typed it. */
@@ -19,6 +20,7 @@ Usage: event-store --port N (--data-dir DIR | --in-memory) [options]
   --data-dir DIR    keep the events in this directory
   --in-memory       keep the events only while the process runs
   --host HOST       the address to listen on (127.0.0.1)
+  --run-projections keep the streams of the system projections: $ce-, $et-, $streams
   --insecure        allow an address that others can reach, without authentication
   --help            show this text
 `;
@@ -36,7 +38,12 @@ export function readCommandLine(args: readonly string[]): ServerOptions | 'help'
       `--host ${host} can be reached by others and there is no authentication: say --insecure if that is meant`,
     );
   }
-  return { host, port: readPort(flags.port), location: readLocation(flags) };
+  return {
+    host,
+    port: readPort(flags.port),
+    location: readLocation(flags),
+    runProjections: flags['run-projections'],
+  };
 }
 
 interface Flags {
@@ -46,6 +53,7 @@ interface Flags {
   readonly help: boolean;
   readonly 'data-dir'?: string;
   readonly 'in-memory': boolean;
+  readonly 'run-projections': boolean;
 }
 
 function parse(args: readonly string[]): Flags {
@@ -57,6 +65,7 @@ function parse(args: readonly string[]): Flags {
         host: { type: 'string', default: '127.0.0.1' },
         'data-dir': { type: 'string' },
         'in-memory': { type: 'boolean', default: false },
+        'run-projections': { type: 'boolean', default: false },
         insecure: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

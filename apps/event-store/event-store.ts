@@ -1,3 +1,6 @@
+import { CatchUp } from './projections/catch-up';
+import { ProjectionChange } from './projections/projection-states';
+import { Projections } from './projections/projections';
 import { WriteCommand, WriteOutcome } from './storage/append-command';
 import { AppendQueue } from './storage/append-queue';
 import { StorageLocation } from './storage/environment';
@@ -6,17 +9,29 @@ import { CommitFeed } from './subscriptions/commit-feed';
 
 const USERS_STREAM = '$users';
 
+export interface StoreOptions {
+  /** Keeps the streams of the system projections, and fills in what they miss. */
+  readonly runProjections?: boolean;
+}
+
 /** The event store without its protocol: one log, one writer, and the news of what was written. */
 export class EventStore {
   readonly feed = new CommitFeed();
   private readonly queue: AppendQueue;
 
+  private readonly catchUp: CatchUp;
+
   private constructor(readonly log: LogStore) {
+    this.catchUp = new CatchUp(log, (command) => this.write(command));
     this.queue = new AppendQueue(log, (events) => this.feed.publish(events));
   }
 
-  static async open(location: StorageLocation): Promise<EventStore> {
+  static async open(
+    location: StorageLocation,
+    { runProjections = false }: StoreOptions = {},
+  ): Promise<EventStore> {
     const store = new EventStore(await LogStore.open(location));
+    if (runProjections) store.startProjections();
     if (store.log.end === 0) await store.initialise();
     return store;
   }
@@ -30,6 +45,13 @@ export class EventStore {
     return this.queue.maintain(step);
   }
 
+  /** Changes a projection for good; what it has to do because of that happens in the background. */
+  async changeProjection(name: string, change: ProjectionChange): Promise<void> {
+    const work = { kind: 'change', name, change } as const;
+    await this.write({ kind: 'projections', work, deadlineAtMs: Infinity });
+    this.catchUp.wake();
+  }
+
   /** Takes no more writes and waits until those that were taken are answered. */
   drain(): Promise<void> {
     return this.queue.close();
@@ -38,6 +60,11 @@ export class EventStore {
   async close(): Promise<void> {
     await this.drain();
     await this.log.close();
+  }
+
+  private startProjections(): void {
+    this.log.projections = Projections.load(this.log.environment.about);
+    this.catchUp.wake();
   }
 
   /** A store is never quite empty: EventStoreDB, too, begins by recording its users. */

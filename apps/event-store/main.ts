@@ -18,8 +18,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ host, port, location }: ServerOptions): Promise<void> {
-  const server = await EventStoreServer.start(location, { host, port });
+async function run({ host, port, location, runProjections }: ServerOptions): Promise<void> {
+  const server = await EventStoreServer.start(location, { host, port }, { runProjections });
   const log = pino({ name: 'event-store', level: process.env['LOG_LEVEL'] ?? 'info' });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, log));

@@ -13,6 +13,7 @@ const PERSISTENT_SUBSCRIPTIONS =
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   '/event_store.client.streams.Streams/Read': ['position', 'events'],
   '/event_store.client.streams.Streams/BatchAppend': ['deadline_duration'],
+  '/event_store.client.projections.Projections/Create': ['track_emitted_streams'],
 };
 
 /** Tells clients which RPCs there are: those that have a handler, and no others. */

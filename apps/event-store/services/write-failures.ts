@@ -5,12 +5,14 @@ import { QueueFull } from '../storage/waiting-writes';
 import { RpcError } from '../transport/rpc-error';
 
 /** Writes, and turns what keeps the log from it into an answer. */
-export async function writeOrRefuse(
-  store: EventStore,
-  command: WriteCommand,
-): Promise<WriteOutcome> {
+export function writeOrRefuse(store: EventStore, command: WriteCommand): Promise<WriteOutcome> {
+  return orRefuse(store.write(command));
+}
+
+/** The same for work that writes somewhere inside. */
+export async function orRefuse<T>(work: Promise<T>): Promise<T> {
   try {
-    return await store.write(command);
+    return await work;
   } catch (error) {
     throw asRpcError(error);
   }

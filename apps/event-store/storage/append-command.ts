@@ -1,4 +1,5 @@
 import { ProposedEvent } from '../wire/recorded-event';
+import { ProjectionWork } from '../projections/projection-states';
 import { ExpectedRevision } from './expected-revision';
 
 /** What can be asked of the log. Everything that writes goes through one queue in this form. */
@@ -19,7 +20,14 @@ export interface DeleteCommand {
   readonly deadlineAtMs: number;
 }
 
-export type WriteCommand = AppendCommand | DeleteCommand;
+/** Work on the projections, which goes through the queue because it adds links to the log. */
+export interface ProjectionCommand {
+  readonly kind: 'projections';
+  readonly work: ProjectionWork;
+  readonly deadlineAtMs: number;
+}
+
+export type WriteCommand = AppendCommand | DeleteCommand | ProjectionCommand;
 
 export type WriteOutcome =
   /** `last` is -1 when nothing was appended to a stream that does not exist. */

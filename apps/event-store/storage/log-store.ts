@@ -1,3 +1,4 @@
+import { Projections } from '../projections/projections';
 import { Environment, openEnvironment, StorageLocation, Table } from './environment';
 import {
   decodePosition,
@@ -49,6 +50,8 @@ export class LogStore {
   end: number;
   /** How many stream numbers are given away. */
   streamCount: number;
+  /** The projections, when the store runs them; every commit moves them on. */
+  projections: Projections | undefined;
 
   private constructor(readonly environment: Environment) {
     this.end = numberAt(environment.about, ABOUT.end);

@@ -13,6 +13,7 @@ export class PendingStream implements StreamState {
   /** The data of the last event that this batch adds. */
   lastData: Buffer | undefined;
   private readonly addedIds: string[] = [];
+  private readonly addedPositions: number[] = [];
   private readonly addedRevisions = new Map<string, number>();
 
   constructor(
@@ -43,12 +44,21 @@ export class PendingStream implements StreamState {
   }
 
   /** Counts an event in and says which revision it has. */
-  add(eventId: string, data: Buffer): number {
+  add(
+    eventId: string,
+    { data, position }: { readonly data: Buffer; readonly position: number },
+  ): number {
     this.last += 1;
     this.lastData = data;
     this.addedIds.push(eventId);
+    this.addedPositions.push(position);
     this.addedRevisions.set(eventId, this.last);
     return this.last;
+  }
+
+  /** Where an event is that this batch adds. */
+  addedPosition(revision: number): number | undefined {
+    return this.addedPositions[revision - this.head.last - 1];
   }
 
   eventIdAt(revision: number): string | undefined {

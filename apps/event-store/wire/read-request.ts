@@ -1,6 +1,7 @@
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { EventFilter, eventFilter } from '../filters';
 import { RpcError } from '../transport/rpc-error';
+import { decodeRequest } from './decode-request';
 
 /** A read or a subscription, as a client asks for it. */
 export interface ReadRequest {
@@ -29,7 +30,7 @@ export interface FilterRequest {
 const DEFAULT_WINDOW = 32;
 
 export function readReadRequest(message: Buffer): ReadRequest {
-  const options = decode(message).getOptions();
+  const options = decodeRequest(message, ReadReq).getOptions();
   if (!options) throw new RpcError('INVALID_ARGUMENT', 'The read has no options.');
   return {
     target: readTarget(options),
@@ -40,14 +41,6 @@ export function readReadRequest(message: Buffer): ReadRequest {
     structuredIds: options.getUuidOption()?.hasStructured() ?? false,
     filter: readFilter(options.getFilter()),
   };
-}
-
-function decode(message: Buffer): ReadReq {
-  try {
-    return ReadReq.deserializeBinary(message);
-  } catch {
-    throw new RpcError('INVALID_ARGUMENT', 'The request is not a well-formed protobuf message.');
-  }
 }
 
 function readTarget(options: ReadReq.Options): ReadTarget {

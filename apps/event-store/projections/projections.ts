@@ -1,0 +1,21 @@
+import { Table } from '../storage/environment';
+import { loadStates, ProjectionStates } from './projection-states';
+
+/** The projections of a store that runs them, as they are on the disk. */
+export class Projections {
+  /** How many links were added since the start. */
+  linked = 0;
+
+  private constructor(public states: ProjectionStates) {}
+
+  static load(about: Table): Projections {
+    return new Projections(loadStates(about));
+  }
+
+  /** Whether one that is to run has not linked all that is in a log with this end. */
+  areBehind(end: number): boolean {
+    return [...this.states.values()].some(
+      ({ status, position }) => status === 'Running' && position < end,
+    );
+  }
+}

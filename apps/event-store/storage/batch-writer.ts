@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { justRecorded, ProjectedEvent } from '../projections/projected-event';
+import { decodeRecordedEvent, encodeRecordedEvent, ProposedEvent } from '../wire/recorded-event';
+import { CommittedEvent } from './append-command';
+import { Table } from './environment';
+import { encodeIndexEntry, eventIdKey, positionKey, revisionKey, streamKey } from './keys';
+import { ABOUT, LogStore } from './log-store';
+import { PendingStream } from './pending-stream';
+import { encodeHead } from './stream-head';
+import {
+  describedStream,
+  initialLimits,
+  isMetadataStream,
+  METADATA_TYPE,
+  metadataStreamOf,
+  parseLimits,
+  softDeleteMetadata,
+  undeleteMetadata,
+} from './stream-metadata';
+
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * Collects what one commit writes: events, and what they change in the streams that they are about.
+ * It judges nothing, and nothing is on the disk until `commit`, and then all.
+ */
+export class BatchWriter {
+  readonly committed: CommittedEvent[] = [];
+  /** The position that the next event gets. */
+  end: number;
+  /** Called with every event that is recorded, when somebody has to know. */
+  onRecorded: ((event: ProjectedEvent) => void) | undefined;
+  private readonly streams = new Map<string, PendingStream>();
+  private readonly changed = new Set<PendingStream>();
+  private readonly puts: [Table, Buffer, Buffer][] = [];
+  private streamCount: number;
+
+  constructor(
+    readonly store: LogStore,
+    private readonly nowMs: number,
+  ) {
+    this.end = store.end;
+    this.streamCount = store.streamCount;
+  }
+
+  get isEmpty(): boolean {
+    return this.puts.length === 0 && this.changed.size === 0;
+  }
+
+  /** A stream as it is with all that this batch adds to it so far. */
+  stream(name: string): PendingStream {
+    const known = this.streams.get(name);
+    if (known) return known;
+    const head = this.store.head(name) ?? this.newHead(name);
+    const stream = new PendingStream(name, head, this.store);
+    this.streams.set(name, stream);
+    return stream;
+  }
+
+  /** Adds events to a stream, and says where the last of them is. */
+  append(stream: PendingStream, events: readonly ProposedEvent[]): number {
+    const wasSoftDeleted = stream.softDeleted;
+    const nextRevision = stream.last + 1;
+    let position = this.store.end;
+    for (const event of events) position = this.record(event, stream);
+    if (isMetadataStream(stream.name)) this.applyMetadata(stream);
+    if (wasSoftDeleted && events.length > 0) this.truncate(stream.name, nextRevision);
+    return position;
+  }
+
+  tombstone(stream: PendingStream): number {
+    stream.tombstoned = true;
+    return this.write(systemEvent('$streamDeleted', NOTHING), stream, Infinity);
+  }
+
+  softDelete(stream: string): number {
+    return this.writeMetadata(stream, softDeleteMetadata());
+  }
+
+  /** Hides what a stream has before a revision, and leaves its other metadata as they are. */
+  truncate(stream: string, nextRevision: number): void {
+    const metadata = undeleteMetadata(this.lastData(metadataStreamOf(stream)), nextRevision);
+    this.writeMetadata(stream, metadata);
+  }
+
+  writeMetadata(stream: string, data: Buffer): number {
+    const metadataStream = this.stream(metadataStreamOf(stream));
+    const position = this.record(systemEvent(METADATA_TYPE, data), metadataStream);
+    const described = this.stream(stream);
+    described.limits = parseLimits(data);
+    this.changed.add(described);
+    return position;
+  }
+
+  positionOf(stream: PendingStream, revision: number): number {
+    const added = stream.addedPosition(revision);
+    return added ?? this.store.recordAt(stream.number, revision)?.position ?? this.store.end;
+  }
+
+  put(table: Table, key: Buffer, value: Buffer): void {
+    this.puts.push([table, key, value]);
+  }
+
+  /** Resolves when all of it is on the disk; rejects when none of it is. */
+  async commit(): Promise<void> {
+    const { root, streams, about } = this.store.environment;
+    await root.batch(() => {
+      for (const [table, key, value] of this.puts) void table.put(key, value);
+      for (const stream of this.changed) {
+        void streams.put(streamKey(stream.name), encodeHead(stream.toHead()));
+      }
+      void about.put(ABOUT.end, positionKey(this.end));
+      void about.put(ABOUT.streamCount, positionKey(this.streamCount));
+    });
+    this.store.end = this.end;
+    this.store.streamCount = this.streamCount;
+  }
+
+  private record(event: ProposedEvent, stream: PendingStream): number {
+    const revision = stream.add(event.id, { data: event.data, position: this.end });
+    const position = this.write(event, stream, revision);
+    const { revisions, eventIds } = this.store.environment;
+    const key = revisionKey(stream.number, revision);
+    this.puts.push([revisions, key, encodeIndexEntry(position, event.id)]);
+    this.puts.push([eventIds, eventIdKey(stream.number, event.id), positionKey(revision)]);
+    return position;
+  }
+
+  private write(event: ProposedEvent, stream: PendingStream, revision: number): number {
+    const position = this.end;
+    const { name } = stream;
+    const recording = { stream: name, revision, position, createdAtMs: this.nowMs };
+    const record = encodeRecordedEvent(event, recording);
+    this.puts.push([this.store.environment.log, positionKey(position), record]);
+    this.committed.push({ stream: name, revision, position });
+    this.changed.add(stream);
+    this.end += record.length;
+    this.onRecorded?.(justRecorded(event, recording));
+    return position;
+  }
+
+  /** The stream that the metadata are about learns its limits, and comes back if it was deleted. */
+  private applyMetadata(metadataStream: PendingStream): void {
+    const data = metadataStream.lastData;
+    if (!data) return;
+    const stream = this.stream(describedStream(metadataStream.name));
+    const wasSoftDeleted = stream.softDeleted;
+    stream.limits = parseLimits(data);
+    this.changed.add(stream);
+    if (wasSoftDeleted) this.truncate(stream.name, stream.last + 1);
+  }
+
+  private lastData(name: string): Buffer {
+    const stream = this.stream(name);
+    if (stream.lastData) return stream.lastData;
+    const stored = this.store.recordAt(stream.number, stream.last);
+    return stored ? decodeRecordedEvent(stored.record).data : NOTHING;
+  }
+
+  /** A number that is not used in the end is lost, which costs nothing. */
+  private newHead(name: string) {
+    this.streamCount += 1;
+    const limits = initialLimits(name);
+    return { number: this.streamCount, last: -1, tombstoned: false, limits };
+  }
+}
+
+function systemEvent(type: string, data: Buffer): ProposedEvent {
+  const contentType = 'application/json';
+  return { id: randomUUID(), type, contentType, metadata: NOTHING, data };
+}
