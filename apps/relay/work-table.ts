@@ -43,6 +43,10 @@ const workTable: WorkTable = {
   AssignmentCompleted: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
   AssignmentFailed: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
 
+  NumberReleaseScheduled: ({ assignmentId }) => opens('release-number', `release-${assignmentId}`),
+  NumberReleaseCancelled: ({ assignmentId }) => closes(`release-${assignmentId}`),
+  NumberReleased: ({ assignmentId }) => closes(`release-${assignmentId}`),
+
   SubscriptionPurchaseRequested: ({ subscriptionId }) =>
     opens('settle-subscription', `subscription-${subscriptionId}`),
   SubscriptionActivated: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
@@ -57,7 +61,9 @@ const workTable: WorkTable = {
   NumberClaimed: nothing,
   NumberClaimRefused: nothing,
   NumberClaimReleased: nothing,
+  NumberLockChanged: nothing,
   NumberPurchased: nothing,
+  NumberReleaseStarted: nothing,
   NumberSlotFreed: nothing,
   OwnershipChecked: nothing,
   PackageDefined: nothing,
@@ -65,6 +71,7 @@ const workTable: WorkTable = {
   PaymentDeclined: nothing,
   PaymentRequested: nothing,
   PolicyChanged: nothing,
+  PrimaryNumberChanged: nothing,
   PrimaryNumberSet: nothing,
   PurchaseAccepted: nothing,
   PurchaseAttempted: nothing,

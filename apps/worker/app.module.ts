@@ -9,12 +9,14 @@ import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { ProvisionNumber } from '@trunkline/application/processes/provision-number';
+import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import type { Logger } from 'pino';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
+import { ReleaseNumberProcessor } from './release-number/release-number.processor';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
 import { type Processor, WorkerLifecycle } from './worker.lifecycle';
 
@@ -50,6 +52,7 @@ function effects(config: WorkerConfig, log: EventStoreDbLog): readonly Processor
   const events = new PointedEvents(log);
   return [
     new ProvisionNumberProcessor(events, new ProvisionNumber({ runner, carrier, clock, settings })),
+    new ReleaseNumberProcessor(events, new ReleaseNumber({ runner, carrier, clock })),
     new SettleSubscriptionProcessor(
       events,
       new SettleSubscription(runner, new SandboxPayments(), clock),

@@ -3,6 +3,12 @@ import { timezoneChanged } from './accounts/timezone-changed';
 import { numberSlotReserved } from './accounts/number-slot-reserved';
 import { numberAssigned } from './accounts/number-assigned';
 import { primaryNumberSet } from './accounts/primary-number-set';
+import { primaryNumberChanged } from './accounts/primary-number-changed';
+import { numberLockChanged } from './accounts/number-lock-changed';
+import { numberReleaseScheduled } from './accounts/number-release-scheduled';
+import { numberReleaseCancelled } from './accounts/number-release-cancelled';
+import { numberReleaseStarted } from './accounts/number-release-started';
+import { numberReleased } from './accounts/number-released';
 import { numberSlotFreed } from './accounts/number-slot-freed';
 import { subscriptionPurchaseRequested } from './accounts/subscription-purchase-requested';
 import { subscriptionPurchaseDeclined } from './accounts/subscription-purchase-declined';
@@ -40,6 +46,12 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   numberSlotReserved,
   numberAssigned,
   primaryNumberSet,
+  primaryNumberChanged,
+  numberLockChanged,
+  numberReleaseScheduled,
+  numberReleaseCancelled,
+  numberReleaseStarted,
+  numberReleased,
   numberSlotFreed,
   subscriptionPurchaseRequested,
   subscriptionPurchaseDeclined,

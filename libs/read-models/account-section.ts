@@ -1,23 +1,10 @@
 import type {
   AccountEvent,
-  NumberSlotKind,
-  NumberSlotReserved,
   SubscriptionPurchaseRequested,
 } from '@trunkline/domain/accounts/account.events';
-import { cannotHappen } from '@trunkline/domain/decision';
-import type { NumberListing } from '@trunkline/domain/numbers/phone-number';
+import type { SlotEvent } from '@trunkline/domain/accounts/number-slots';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
-
-/** A number of the account: wanted while it is being bought, active once it is there. */
-export type NumberEntry = {
-  readonly assignmentId: string;
-  readonly number: string;
-  readonly slot: NumberSlotKind;
-  readonly status: 'wanted' | 'active';
-  readonly listing: NumberListing | null;
-  readonly requestedAt: string;
-  readonly assignedAt: string | null;
-};
+import { type NumberEntry, evolveNumbers } from './number-entries';
 
 export type SubscriptionEntry = {
   readonly subscriptionId: string;
@@ -57,6 +44,12 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'NumberSlotReserved':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
+    case 'PrimaryNumberChanged':
+    case 'NumberLockChanged':
+    case 'NumberReleaseScheduled':
+    case 'NumberReleaseCancelled':
+    case 'NumberReleaseStarted':
+    case 'NumberReleased':
     case 'NumberSlotFreed':
       return { ...view, numbers: evolveNumbers(view.numbers, event) };
     case 'SubscriptionPurchaseRequested':
@@ -66,45 +59,9 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
   }
 }
 
-type NumberEvent = Extract<
-  AccountEvent,
-  { type: 'NumberSlotReserved' | 'NumberAssigned' | 'PrimaryNumberSet' | 'NumberSlotFreed' }
->;
-
-function evolveNumbers(
-  numbers: readonly NumberEntry[],
-  event: NumberEvent,
-): readonly NumberEntry[] {
-  switch (event.type) {
-    case 'NumberSlotReserved':
-      return [...numbers, wanted(event.data)];
-    case 'NumberAssigned': {
-      const { assignmentId, assignedAt } = event.data;
-      return numbers.map((entry) =>
-        entry.assignmentId === assignmentId ? { ...entry, status: 'active', assignedAt } : entry,
-      );
-    }
-    case 'PrimaryNumberSet':
-      return numbers.map((entry) => ({
-        ...entry,
-        slot: entry.number === event.data.number ? 'primary' : 'secondary',
-      }));
-    case 'NumberSlotFreed':
-      return numbers.filter(({ assignmentId }) => assignmentId !== event.data.assignmentId);
-    default:
-      return cannotHappen(event);
-  }
-}
-
-function wanted(data: NumberSlotReserved['data']): NumberEntry {
-  const { assignmentId, number, slot, listing, reservedAt: requestedAt } = data;
-  const entry = { assignmentId, number, slot, listing, requestedAt };
-  return { ...entry, status: 'wanted', assignedAt: null };
-}
-
 type SubscriptionEvent = Exclude<
   AccountEvent,
-  NumberEvent | { type: 'AccountOpened' | 'TimezoneChanged' }
+  SlotEvent | { type: 'AccountOpened' | 'TimezoneChanged' }
 >;
 
 function evolveSubscriptions(

@@ -1,6 +1,7 @@
 import { availableCredits, spendableBuckets } from '@trunkline/domain/credits/wallet.state';
 import type { Instant } from '@trunkline/domain/time/instant';
-import type { AccountView, NumberEntry, SubscriptionEntry } from './account-section';
+import type { AccountView, SubscriptionEntry } from './account-section';
+import type { NumberEntry } from './number-entries';
 import type { WalletView } from './wallet-section';
 
 /** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
@@ -25,11 +26,15 @@ export type NumberView = {
   readonly number: string;
   readonly nationalFormat: string;
   readonly slot: 'primary' | 'secondary';
-  readonly status: 'active';
+  /** `releasing` while it goes back to the carrier, which cannot be cancelled any more. */
+  readonly status: 'active' | 'releasing';
   readonly locality: string | null;
   readonly region: string | null;
   readonly capabilities: { sms: boolean; mms: boolean; voice: boolean } | null;
   readonly assignedAt: string | null;
+  readonly locked: boolean;
+  /** When the number goes back to the carrier; null while it stays. */
+  readonly releaseAt: string | null;
 };
 
 export type CreditsView = {
@@ -100,27 +105,29 @@ export function dashboardOf(input: DashboardInput): Dashboard {
   };
 }
 
-/** The account's active numbers, in the order in which they were asked for. */
+/** The numbers that the account has, in the order in which they were asked for. */
 export function numberViews(
   { numbers }: NonNullable<AccountView>,
   nationalFormat: (number: string) => string,
 ): readonly NumberView[] {
   return numbers
-    .filter(({ status }) => status === 'active')
+    .filter(({ status }) => status !== 'wanted')
     .map((entry) => numberView(entry, nationalFormat(entry.number)));
 }
 
 function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
-  const { number, slot, listing, assignedAt } = entry;
+  const { number, slot, status, listing, assignedAt, locked, releaseAt } = entry;
   return {
     number,
     nationalFormat,
     slot,
-    status: 'active',
+    status: status === 'releasing' ? 'releasing' : 'active',
     locality: listing?.locality ?? null,
     region: listing?.region ?? null,
     capabilities: listing?.capabilities ?? null,
     assignedAt,
+    locked,
+    releaseAt,
   };
 }
 

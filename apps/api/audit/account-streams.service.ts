@@ -63,6 +63,12 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'TimezoneChanged':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
+    case 'PrimaryNumberChanged':
+    case 'NumberLockChanged':
+    case 'NumberReleaseScheduled':
+    case 'NumberReleaseCancelled':
+    case 'NumberReleaseStarted':
+    case 'NumberReleased':
     case 'NumberSlotFreed':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':

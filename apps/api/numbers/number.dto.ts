@@ -11,11 +11,16 @@ export class NumberDto {
   /** As people of its country write it. @example "(212) 555-0123" */
   nationalFormat!: string;
   slot!: 'primary' | 'secondary';
-  status!: 'active';
+  /** `releasing` while it goes back to the carrier, which cannot be cancelled any more. */
+  status!: 'active' | 'releasing';
   locality!: string | null;
   region!: string | null;
   capabilities!: CapabilitiesDto | null;
   assignedAt!: string | null;
+  /** A locked number is not released before it is unlocked. */
+  locked!: boolean;
+  /** When the number goes back to the carrier; null while it stays. */
+  releaseAt!: string | null;
 }
 
 export class NumberListDto {

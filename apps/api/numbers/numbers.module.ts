@@ -9,6 +9,14 @@ import { GetNumberSearchOptionsController } from './get-number-search-options/ge
 import { GetNumberSearchOptionsHandler } from './get-number-search-options/get-number-search-options.handler';
 import { ListNumbersController } from './list-numbers/list-numbers.controller';
 import { ListNumbersHandler } from './list-numbers/list-numbers.handler';
+import { CancelReleaseController } from './cancel-release/cancel-release.controller';
+import { CancelReleaseHandler } from './cancel-release/cancel-release.handler';
+import { LockNumberController } from './lock-number/lock-number.controller';
+import { LockNumberHandler } from './lock-number/lock-number.handler';
+import { MakePrimaryController } from './make-primary/make-primary.controller';
+import { MakePrimaryHandler } from './make-primary/make-primary.handler';
+import { RequestReleaseController } from './request-release/request-release.controller';
+import { RequestReleaseHandler } from './request-release/request-release.handler';
 import { Offers } from './offers.service';
 import { OpenAccountOf } from './open-account-of.service';
 import { SearchAvailableNumbersController } from './search-available-numbers/search-available-numbers.controller';
@@ -22,6 +30,10 @@ import { SearchOptions } from './search-options.service';
     AssignNumberController,
     ListNumbersController,
     GetAssignmentController,
+    MakePrimaryController,
+    LockNumberController,
+    RequestReleaseController,
+    CancelReleaseController,
   ],
   providers: [
     GetNumberSearchOptionsHandler,
@@ -29,6 +41,10 @@ import { SearchOptions } from './search-options.service';
     AssignNumberHandler,
     ListNumbersHandler,
     GetAssignmentHandler,
+    MakePrimaryHandler,
+    LockNumberHandler,
+    RequestReleaseHandler,
+    CancelReleaseHandler,
     Offers,
     OpenAccountOf,
     ReservedSlots,

@@ -1,6 +1,6 @@
 import type { AdditionalNumbers } from '@trunkline/domain/policy/policy.events';
 import { Type } from 'class-transformer';
-import { IsIn, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import { IsIn, IsNumber, IsObject, IsOptional, ValidateNested } from 'class-validator';
 
 /** Credits that every new account begins with. */
 export class StartingCreditsDto {
@@ -23,4 +23,13 @@ export class PolicyDto {
   @ValidateNested()
   @Type(() => StartingCreditsDto)
   startingCredits!: StartingCreditsDto;
+
+  /**
+   * For how many minutes a number that is released can still be kept; 0 gives it back at once. When
+   * it is left out, it stays as it is.
+   * @example 1440
+   */
+  @IsOptional()
+  @IsNumber()
+  releaseGraceMinutes?: number;
 }

@@ -1,5 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
+import { type E164, isE164 } from '@trunkline/domain/numbers/phone-number';
 import { notFound } from '../edge/problem';
 
 /** An account id in a path. What cannot be one is answered as an account that is not there. */
@@ -16,5 +17,14 @@ export class AssignmentIdPipe implements PipeTransform<string, AssignmentId> {
   transform(value: string): AssignmentId {
     if (!/^asg_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('assignment');
     return value as AssignmentId;
+  }
+}
+
+/** A number in a path, in E.164 with its `+` (`%2B` is one too). */
+@Injectable()
+export class NumberPipe implements PipeTransform<string, E164> {
+  transform(value: string): E164 {
+    if (!isE164(value)) throw notFound('number');
+    return value;
   }
 }

@@ -1,9 +1,13 @@
 import type { CreateAccessKeyRejection } from '@trunkline/domain/access/create-access-key';
 import type { RevokeAccessKeyRejection } from '@trunkline/domain/access/revoke-access-key';
 import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-number';
+import type { CancelReleaseRejection } from '@trunkline/domain/accounts/cancel-release';
 import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
+import type { LockNumberRejection } from '@trunkline/domain/accounts/lock-number';
+import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-primary';
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
 import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
+import type { RequestReleaseRejection } from '@trunkline/domain/accounts/request-release';
 import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
 import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
 import type { DefinePackageRejection } from '@trunkline/domain/policy/define-package';
@@ -31,6 +35,10 @@ export type RequestRejection =
 export type ApiRejection =
   | OpenAccountRejection
   | ChangeTimezoneRejection
+  | MakePrimaryRejection
+  | LockNumberRejection
+  | RequestReleaseRejection
+  | CancelReleaseRejection
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
   | PurchaseSubscriptionRejection
@@ -73,6 +81,29 @@ const table: Table = {
     `The account has ${nationalFormat(number)}, or is getting it, already.`,
   ],
   NumberTaken: ({ number }) => [409, `${nationalFormat(number)} was taken. Choose another number.`],
+  NumberUnknown: () => notFound('number'),
+  NumberBeingReleased: ({ number, releaseAt }) => [
+    409,
+    `${nationalFormat(number)} is about to be released. Cancel the release first.`,
+    { releaseAt },
+  ],
+  NumberLocked: ({ number }) => [
+    409,
+    `${nationalFormat(number)} is locked. Unlock it before it is released.`,
+  ],
+  SuccessorNeeded: ({ candidates }) => [
+    409,
+    'Name the number that becomes primary instead of this one, as `successor`.',
+    { candidates },
+  ],
+  SuccessorInvalid: ({ successor }) => [
+    422,
+    `${successor} cannot become primary: it is not another number that the account keeps.`,
+  ],
+  ReleaseUnderWay: ({ number }) => [
+    409,
+    `${nationalFormat(number)} is on its way back to the carrier. That cannot be cancelled.`,
+  ],
   AdditionalNumbersNotOffered: () => [409, 'An account can have one number only.'],
   NumberPackageNeeded: ({ packages, allowedSecondaries, usedSecondaries }) => [
     409,
@@ -111,6 +142,10 @@ const table: Table = {
   StartingCreditsInvalid: () => [
     422,
     'Starting credits are whole numbers from 0 to 1,000,000,000.',
+  ],
+  ReleaseGraceInvalid: () => [
+    422,
+    'The grace of a release is a whole number of minutes from 0 to 525,600.',
   ],
   TooManyAccessKeys: ({ max }) => [409, `An account has ${max} keys at most. Revoke one first.`],
 };

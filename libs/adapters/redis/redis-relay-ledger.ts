@@ -5,9 +5,10 @@ import {
 } from '@trunkline/application/ports/relay-ledger';
 import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
+import { readModelVersion } from './read-model-version';
 
 const leader = 'trunkline:{relay}:leader';
-const checkpoint = 'trunkline:{relay}:checkpoint';
+const checkpoint = `trunkline:{relay}:checkpoint:${readModelVersion}`;
 const openWork = 'trunkline:{relay}:open-work';
 
 const leadScript = `

@@ -2,6 +2,7 @@ import { noRevision } from '@trunkline/application/log/event-log';
 import { SectionStore, type StoredSection } from '@trunkline/application/ports/section-store';
 import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
+import { readModelVersion } from './read-model-version';
 
 /** Replaces the section only while it is at the revision that the new one was folded from. */
 const replaceScript = `
@@ -10,7 +11,7 @@ if current ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'revision', ARGV[2], 'view', ARGV[3])
 return 1`;
 
-/** Read-model sections as Redis hashes `trunkline:section:{stream}` of `revision` and `view`. */
+/** Read-model sections as Redis hashes `trunkline:section:{version}:{stream}` of `revision` and `view`. */
 export class RedisSectionStore extends SectionStore {
   constructor(private readonly redis: Redis) {
     super();
@@ -46,5 +47,5 @@ export class RedisSectionStore extends SectionStore {
 }
 
 function keyOf(stream: string): string {
-  return `trunkline:section:{${stream}}`;
+  return `trunkline:section:${readModelVersion}:{${stream}}`;
 }

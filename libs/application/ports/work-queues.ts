@@ -2,6 +2,7 @@
 export const workNames = [
   'project-read-model',
   'provision-number',
+  'release-number',
   'settle-subscription',
   'grant-starting-credits',
 ] as const;

@@ -59,6 +59,72 @@ export type PrimaryNumberSet = DomainEvent<
   { readonly accountId: AccountId; readonly number: E164; readonly setAt: Instant }
 >;
 
+/** Another of the account's active numbers is the primary one now. */
+export type PrimaryNumberChanged = DomainEvent<
+  'PrimaryNumberChanged',
+  {
+    readonly accountId: AccountId;
+    readonly from: E164;
+    readonly to: E164;
+    readonly changedAt: Instant;
+  }
+>;
+
+/** A locked number is not released by a click: it has to be unlocked first. */
+export type NumberLockChanged = DomainEvent<
+  'NumberLockChanged',
+  {
+    readonly accountId: AccountId;
+    readonly number: E164;
+    readonly locked: boolean;
+    readonly changedAt: Instant;
+  }
+>;
+
+/** The number goes back to the carrier at `releaseAt`; until then that can be cancelled. */
+export type NumberReleaseScheduled = DomainEvent<
+  'NumberReleaseScheduled',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly releaseAt: Instant;
+    readonly scheduledAt: Instant;
+  }
+>;
+
+export type NumberReleaseCancelled = DomainEvent<
+  'NumberReleaseCancelled',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly cancelledAt: Instant;
+  }
+>;
+
+/** The carrier is about to be told: from here on the release cannot be cancelled. */
+export type NumberReleaseStarted = DomainEvent<
+  'NumberReleaseStarted',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly startedAt: Instant;
+  }
+>;
+
+/** The account no longer has the number; its place is free again. */
+export type NumberReleased = DomainEvent<
+  'NumberReleased',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly releasedAt: Instant;
+  }
+>;
+
 /** The number could not be had; its place is free again. */
 export type NumberSlotFreed = DomainEvent<
   'NumberSlotFreed',
@@ -116,6 +182,12 @@ export type AccountEvent =
   | NumberSlotReserved
   | NumberAssigned
   | PrimaryNumberSet
+  | PrimaryNumberChanged
+  | NumberLockChanged
+  | NumberReleaseScheduled
+  | NumberReleaseCancelled
+  | NumberReleaseStarted
+  | NumberReleased
   | NumberSlotFreed
   | SubscriptionPurchaseRequested
   | SubscriptionPurchaseDeclined

@@ -1,15 +1,9 @@
 import { cannotHappen } from '../decision';
-import type { AccountId, AssignmentId, SubscriptionId } from '../ids';
-import type { CountryCode, E164 } from '../numbers/phone-number';
+import type { AccountId, SubscriptionId } from '../ids';
+import type { CountryCode } from '../numbers/phone-number';
 import type { TimezoneId } from '../time/instant';
 import type { AccountEvent, NumberSlotKind } from './account.events';
-
-export type NumberSlot = {
-  readonly assignmentId: AssignmentId;
-  readonly number: E164;
-  readonly kind: NumberSlotKind;
-  readonly status: 'reserved' | 'active';
-};
+import { type NumberSlot, type SlotEvent, evolveSlots } from './number-slots';
 
 export type HeldSubscription = {
   readonly subscriptionId: SubscriptionId;
@@ -49,39 +43,18 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
     case 'NumberSlotReserved':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
+    case 'PrimaryNumberChanged':
+    case 'NumberLockChanged':
+    case 'NumberReleaseScheduled':
+    case 'NumberReleaseCancelled':
+    case 'NumberReleaseStarted':
+    case 'NumberReleased':
     case 'NumberSlotFreed':
       return { ...state, slots: evolveSlots(state.slots, event) };
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
       return { ...state, subscriptions: evolveSubscriptions(state.subscriptions, event) };
-  }
-}
-
-type SlotEvent = Extract<
-  LaterEvent,
-  { type: 'NumberSlotReserved' | 'NumberAssigned' | 'PrimaryNumberSet' | 'NumberSlotFreed' }
->;
-
-function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): readonly NumberSlot[] {
-  switch (event.type) {
-    case 'NumberSlotReserved': {
-      const { assignmentId, number, slot } = event.data;
-      return [...slots, { assignmentId, number, kind: slot, status: 'reserved' }];
-    }
-    case 'NumberAssigned':
-      return slots.map((slot) =>
-        slot.assignmentId === event.data.assignmentId ? { ...slot, status: 'active' } : slot,
-      );
-    case 'PrimaryNumberSet':
-      return slots.map((slot) => ({
-        ...slot,
-        kind: slot.number === event.data.number ? 'primary' : 'secondary',
-      }));
-    case 'NumberSlotFreed':
-      return slots.filter(({ assignmentId }) => assignmentId !== event.data.assignmentId);
-    default:
-      return cannotHappen(event);
   }
 }
 

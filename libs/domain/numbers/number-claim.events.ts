@@ -26,7 +26,7 @@ export type NumberPurchased = DomainEvent<
   }
 >;
 
-/** The claim is over without a number; others may try. */
+/** The claim is over, without a number or as it was given back; others may try. */
 export type NumberClaimReleased = DomainEvent<
   'NumberClaimReleased',
   {

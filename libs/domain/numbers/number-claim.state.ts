@@ -5,22 +5,34 @@ import type { NumberClaimEvent } from './number-claim.events';
 export type NumberClaimState =
   | { readonly status: 'free' }
   | {
-      readonly status: 'claimed' | 'purchased';
+      readonly status: 'claimed';
       readonly accountId: AccountId;
       readonly assignmentId: AssignmentId;
+    }
+  | {
+      readonly status: 'purchased';
+      readonly accountId: AccountId;
+      readonly assignmentId: AssignmentId;
+      readonly carrierNumberId: string;
     };
 
 export const freeNumber: NumberClaimState = { status: 'free' };
 
 export function evolveNumberClaim(
   _state: NumberClaimState,
-  { type, data: { accountId, assignmentId } }: NumberClaimEvent,
+  event: NumberClaimEvent,
 ): NumberClaimState {
-  switch (type) {
+  const { accountId, assignmentId } = event.data;
+  switch (event.type) {
     case 'NumberClaimed':
       return { status: 'claimed', accountId, assignmentId };
     case 'NumberPurchased':
-      return { status: 'purchased', accountId, assignmentId };
+      return {
+        status: 'purchased',
+        accountId,
+        assignmentId,
+        carrierNumberId: event.data.carrierNumberId,
+      };
     case 'NumberClaimReleased':
       return freeNumber;
   }

@@ -23,6 +23,14 @@ export type ReleaseNumberClaim = {
   readonly at: Instant;
 };
 
+/** The carrier has the number back: others may claim it. */
+export type ReleaseOwnedNumber = {
+  readonly type: 'ReleaseOwnedNumber';
+  readonly number: E164;
+  readonly assignmentId: AssignmentId;
+  readonly at: Instant;
+};
+
 export type SettleNumberClaimRejection = { readonly code: 'ClaimUnknown' };
 
 export function confirmNumberPurchase(
@@ -53,5 +61,20 @@ export function releaseNumberClaim(
   return accept({
     type: 'NumberClaimReleased',
     data: { number, accountId, assignmentId, reason, releasedAt: at },
+  });
+}
+
+/** What was given back before, by this assignment's account, stays with whoever has it now. */
+export function releaseOwnedNumber(
+  { number, assignmentId, at }: ReleaseOwnedNumber,
+  state: NumberClaimState,
+): Decision<NumberClaimReleased, SettleNumberClaimRejection> {
+  if (state.status === 'free' || state.assignmentId !== assignmentId) return accept();
+  if (state.status === 'claimed') return reject({ code: 'ClaimUnknown' });
+
+  const { accountId } = state;
+  return accept({
+    type: 'NumberClaimReleased',
+    data: { number, accountId, assignmentId, reason: 'released', releasedAt: at },
   });
 }

@@ -2,7 +2,7 @@ import { type Decision, accept } from '../decision';
 import type { PackageId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { PackageTerms, PolicyEvent } from './policy.events';
-import type { PolicyState } from './policy.state';
+import { type PolicyState, initialPolicy } from './policy.state';
 
 /** Records the configuration that a new deployment starts with, once; the operator changes it later. */
 export type EstablishPolicy = { readonly type: 'EstablishPolicy'; readonly at: Instant };
@@ -16,8 +16,9 @@ export function establishPolicy(
     {
       type: 'PolicyChanged',
       data: {
-        additionalNumbers: 'package',
-        startingCredits: { sms: 0, voice: 0 },
+        additionalNumbers: initialPolicy.additionalNumbers,
+        startingCredits: initialPolicy.startingCredits,
+        releaseGraceMinutes: initialPolicy.releaseGraceMinutes,
         changedAt: at,
       },
     },

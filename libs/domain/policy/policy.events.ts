@@ -27,6 +27,8 @@ export type PolicyChanged = DomainEvent<
   {
     readonly additionalNumbers: AdditionalNumbers;
     readonly startingCredits: StartingCredits;
+    /** How long a number that is released can still be kept; 0 releases it at once. */
+    readonly releaseGraceMinutes: number;
     readonly changedAt: Instant;
   }
 >;

@@ -18,6 +18,7 @@ export type PolicyState = {
   readonly established: boolean;
   readonly additionalNumbers: AdditionalNumbers;
   readonly startingCredits: StartingCredits;
+  readonly releaseGraceMinutes: number;
   readonly packages: Readonly<Record<PackageId, OfferedPackage>>;
 };
 
@@ -25,14 +26,16 @@ export const initialPolicy: PolicyState = {
   established: false,
   additionalNumbers: 'package',
   startingCredits: { sms: 0, voice: 0 },
+  releaseGraceMinutes: 24 * 60,
   packages: {},
 };
 
 export function evolvePolicy(state: PolicyState, event: PolicyEvent): PolicyState {
   switch (event.type) {
     case 'PolicyChanged': {
-      const { additionalNumbers, startingCredits } = event.data;
-      return { ...state, established: true, additionalNumbers, startingCredits };
+      const { additionalNumbers, startingCredits, releaseGraceMinutes } = event.data;
+      const configured = { additionalNumbers, startingCredits, releaseGraceMinutes };
+      return { ...state, established: true, ...configured };
     }
     case 'PackageDefined': {
       const { terms, countries, visible } = event.data;

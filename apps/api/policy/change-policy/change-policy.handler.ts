@@ -22,12 +22,13 @@ export class ChangePolicyHandler implements ICommandHandler<ChangePolicyCommand>
     wish,
     asking,
   }: ChangePolicyCommand): Promise<CommandOutcome<PolicyEvent, ChangePolicyRejection>> {
-    const { additionalNumbers, startingCredits } = wish;
+    const { additionalNumbers, startingCredits, releaseGraceMinutes } = wish;
     const { sms, voice } = startingCredits;
     const command: ChangePolicy = {
       type: 'ChangePolicy',
       additionalNumbers,
       startingCredits: { sms, voice },
+      releaseGraceMinutes,
       at: this.clock.now(),
     };
     return this.recorder.record(asking, policyStream(), (state) => changePolicy(command, state));

@@ -12,7 +12,8 @@ export class GetPolicyHandler implements IQueryHandler<GetPolicyQuery> {
   async execute(): Promise<{ readonly policy: PolicyDto; readonly etag: string }> {
     const stream = policyStream();
     const { state, revision } = await this.runner.read(stream);
-    const { additionalNumbers, startingCredits } = state;
-    return { policy: { additionalNumbers, startingCredits }, etag: etagOf(stream.name, revision) };
+    const { additionalNumbers, startingCredits, releaseGraceMinutes } = state;
+    const policy = { additionalNumbers, startingCredits, releaseGraceMinutes };
+    return { policy, etag: etagOf(stream.name, revision) };
   }
 }

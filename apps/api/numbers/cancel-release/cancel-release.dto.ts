@@ -1,0 +1,5 @@
+export class ReleaseCancelledDto {
+  /** @example "+12125550123" */
+  number!: string;
+  releaseAt!: null;
+}

@@ -1,0 +1,5 @@
+export class PrimaryNumberDto {
+  /** @example "+12125550123" */
+  number!: string;
+  slot!: 'primary';
+}

@@ -1,0 +1,35 @@
+import { type Decision, accept, reject } from '../decision';
+import type { E164 } from '../numbers/phone-number';
+import type { Instant } from '../time/instant';
+import type { NumberReleaseCancelled } from './account.events';
+import type { AccountState } from './account.state';
+
+/** Keeps a number after all, as long as the carrier was not told. */
+export type CancelRelease = {
+  readonly type: 'CancelRelease';
+  readonly number: E164;
+  readonly at: Instant;
+};
+
+export type CancelReleaseRejection =
+  | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'NumberUnknown'; readonly number: E164 }
+  | { readonly code: 'ReleaseUnderWay'; readonly number: E164 };
+
+export function cancelRelease(
+  { number, at }: CancelRelease,
+  state: AccountState,
+): Decision<NumberReleaseCancelled, CancelReleaseRejection> {
+  if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  const slot = state.slots.find((one) => one.number === number);
+  if (!slot || slot.status === 'reserved') return reject({ code: 'NumberUnknown', number });
+  if (slot.status === 'releasing') return reject({ code: 'ReleaseUnderWay', number });
+  if (slot.releaseAt === null) return accept();
+
+  const { accountId } = state;
+  const { assignmentId } = slot;
+  return accept({
+    type: 'NumberReleaseCancelled',
+    data: { accountId, assignmentId, number, cancelledAt: at },
+  });
+}

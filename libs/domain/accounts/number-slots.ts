@@ -1,0 +1,96 @@
+import { cannotHappen } from '../decision';
+import type { AssignmentId } from '../ids';
+import type { E164 } from '../numbers/phone-number';
+import type { Instant } from '../time/instant';
+import type { AccountEvent, NumberSlotKind } from './account.events';
+
+/** One place for a number in an account, from its reservation until the number is given back. */
+export type NumberSlot = {
+  readonly assignmentId: AssignmentId;
+  readonly number: E164;
+  readonly kind: NumberSlotKind;
+  /** `releasing` once the carrier is about to be told that the number goes back. */
+  readonly status: 'reserved' | 'active' | 'releasing';
+  readonly locked: boolean;
+  /** When the number goes back to the carrier; null while nobody asked for that. */
+  readonly releaseAt: Instant | null;
+};
+
+export type SlotEvent = Extract<
+  AccountEvent,
+  {
+    type:
+      | 'NumberSlotReserved'
+      | 'NumberAssigned'
+      | 'PrimaryNumberSet'
+      | 'PrimaryNumberChanged'
+      | 'NumberLockChanged'
+      | 'NumberReleaseScheduled'
+      | 'NumberReleaseCancelled'
+      | 'NumberReleaseStarted'
+      | 'NumberReleased'
+      | 'NumberSlotFreed';
+  }
+>;
+
+export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): readonly NumberSlot[] {
+  switch (event.type) {
+    case 'NumberSlotReserved': {
+      const { assignmentId, number, slot: kind } = event.data;
+      const fresh = { status: 'reserved', locked: false, releaseAt: null } as const;
+      return [...slots, { assignmentId, number, kind, ...fresh }];
+    }
+    case 'PrimaryNumberSet':
+      return withPrimary(slots, event.data.number);
+    case 'PrimaryNumberChanged':
+      return withPrimary(slots, event.data.to);
+    case 'NumberReleased':
+    case 'NumberSlotFreed':
+      return slots.filter(({ assignmentId }) => assignmentId !== event.data.assignmentId);
+    default:
+      return slots.map((slot) =>
+        slot.number === event.data.number ? { ...slot, ...changeOf(event) } : slot,
+      );
+  }
+}
+
+function withPrimary(slots: readonly NumberSlot[], primary: E164): readonly NumberSlot[] {
+  return slots.map((slot) => ({
+    ...slot,
+    kind: slot.number === primary ? 'primary' : 'secondary',
+  }));
+}
+
+type ChangeOfOne = Extract<
+  SlotEvent,
+  {
+    type:
+      | 'NumberAssigned'
+      | 'NumberLockChanged'
+      | 'NumberReleaseScheduled'
+      | 'NumberReleaseCancelled'
+      | 'NumberReleaseStarted';
+  }
+>;
+
+function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
+  switch (event.type) {
+    case 'NumberAssigned':
+      return { status: 'active' };
+    case 'NumberLockChanged':
+      return { locked: event.data.locked };
+    case 'NumberReleaseScheduled':
+      return { releaseAt: event.data.releaseAt };
+    case 'NumberReleaseCancelled':
+      return { releaseAt: null };
+    case 'NumberReleaseStarted':
+      return { status: 'releasing' };
+    default:
+      return cannotHappen(event);
+  }
+}
+
+/** The slot of a number that the account has, and is not about to give back. */
+export function activeSlot(slots: readonly NumberSlot[], number: E164): NumberSlot | undefined {
+  return slots.find((slot) => slot.number === number && slot.status === 'active');
+}

@@ -1,0 +1,72 @@
+import { type Decision, accept, reject } from '../decision';
+import type { AssignmentId } from '../ids';
+import type { Instant } from '../time/instant';
+import type { AccountEvent, NumberReleased } from './account.events';
+import type { AccountState, OpenAccountState } from './account.state';
+import type { NumberSlot } from './number-slots';
+
+/** The grace period is over: whoever gets this recorded tells the carrier. */
+export type StartRelease = {
+  readonly type: 'StartRelease';
+  readonly assignmentId: AssignmentId;
+  readonly at: Instant;
+};
+
+/** The carrier has the number back: its place in the account is free. */
+export type CompleteRelease = {
+  readonly type: 'CompleteRelease';
+  readonly assignmentId: AssignmentId;
+  readonly at: Instant;
+};
+
+export type SettleReleaseRejection = { readonly code: 'ReleaseNotDue' };
+
+/** An account with an active number has a primary one, also when its primary number goes. */
+export function startRelease(
+  { assignmentId, at }: StartRelease,
+  state: AccountState,
+): Decision<AccountEvent, SettleReleaseRejection> {
+  if (state.status === 'unknown') return reject({ code: 'ReleaseNotDue' });
+  const slot = state.slots.find((one) => one.assignmentId === assignmentId);
+  if (slot?.status === 'releasing') return accept();
+  if (!slot || slot.releaseAt === null || slot.releaseAt > at) {
+    return reject({ code: 'ReleaseNotDue' });
+  }
+  const { accountId } = state;
+  const { number } = slot;
+  return accept<AccountEvent>(...heir(slot, state, at), {
+    type: 'NumberReleaseStarted',
+    data: { accountId, assignmentId, number, startedAt: at },
+  });
+}
+
+export function completeRelease(
+  { assignmentId, at }: CompleteRelease,
+  state: AccountState,
+): Decision<NumberReleased, SettleReleaseRejection> {
+  if (state.status === 'unknown') return reject({ code: 'ReleaseNotDue' });
+  const slot = state.slots.find((one) => one.assignmentId === assignmentId);
+  if (!slot) return accept();
+  if (slot.status !== 'releasing') return reject({ code: 'ReleaseNotDue' });
+
+  const { accountId } = state;
+  const { number } = slot;
+  return accept({
+    type: 'NumberReleased',
+    data: { accountId, assignmentId, number, releasedAt: at },
+  });
+}
+
+/** The number that the account has had longest, and rather one that stays. */
+function heir(
+  slot: NumberSlot,
+  { accountId, slots }: OpenAccountState,
+  at: Instant,
+): readonly AccountEvent[] {
+  if (slot.kind !== 'primary') return [];
+  const others = slots.filter((one) => one.status === 'active' && one !== slot);
+  const next = others.find(({ releaseAt }) => releaseAt === null) ?? others[0];
+  if (!next) return [];
+  const data = { accountId, from: slot.number, to: next.number, changedAt: at };
+  return [{ type: 'PrimaryNumberChanged', data }];
+}
