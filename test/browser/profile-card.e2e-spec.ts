@@ -109,6 +109,33 @@ describe('a customer on the dashboard', () => {
     await shows(cell('Timezone'), 'Europe/Berlin');
   });
 
+  it('makes the second number primary, and the first again', async () => {
+    for (const number of [secondary, primary]) {
+      await actionsFor(number, 'Make primary');
+      await shows(cell('Primary Number'), number);
+    }
+  });
+
+  it('locks a number, and unlocks it', async () => {
+    await actionsFor(secondary, 'Lock against release');
+    await shows(page.getByRole('region', { name: 'Secondary Numbers' }), 'Locked');
+    await actionsFor(secondary, 'Unlock');
+    await page.getByText('Locked', { exact: true }).waitFor({ state: 'detached' });
+  });
+
+  it('releases the primary number for the second, and keeps it after all', async () => {
+    await actionsFor(primary, 'Release…');
+    await shows(dialog(`Release ${primary}`), 'New primary number');
+    await page.getByRole('button', { name: 'Release number' }).click();
+    await shows(cell('Primary Number'), secondary);
+    await shows(page.getByRole('region', { name: 'Secondary Numbers' }), 'Released on');
+
+    await actionsFor(primary, 'Keep this number');
+    await page.getByText('Released on').waitFor({ state: 'detached' });
+    await actionsFor(primary, 'Make primary');
+    await shows(cell('Primary Number'), primary);
+  });
+
   it('reads in the activity what happened', async () => {
     const activity = page.getByRole('region', { name: 'Activity' });
 
@@ -149,6 +176,11 @@ describe('a customer on the dashboard', () => {
 
   async function getNewNumber(): Promise<void> {
     await page.getByRole('button', { name: 'Get New Number' }).click();
+  }
+
+  async function actionsFor(number: string, action: string): Promise<void> {
+    await page.getByRole('button', { name: `Actions for ${number}` }).click();
+    await page.getByRole('menuitem', { name: action }).click();
   }
 
   /** From the search form to the number on the account; answers the number as it is shown. */

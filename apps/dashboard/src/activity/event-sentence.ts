@@ -17,6 +17,11 @@ const sentences: Record<string, Sentence> = {
   NumberClaimed: ({ number }) => `${phone(number)} held for the account`,
   NumberClaimReleased: ({ number }) => `${phone(number)} given back`,
   NumberPurchased: ({ number }) => `${phone(number)} bought from the carrier`,
+  NumberLockChanged: ({ number, locked }) =>
+    `${phone(number)} ${locked === true ? 'locked against release' : 'unlocked'}`,
+  NumberReleaseScheduled: ({ number }) => `Release of ${phone(number)} scheduled`,
+  NumberReleaseCancelled: ({ number }) => `${phone(number)} is kept after all`,
+  NumberReleaseStarted: ({ number }) => `${phone(number)} goes back to the carrier`,
   NumberReleased: ({ number }) => `${phone(number)} released`,
   PurchaseAttempted: () => 'The carrier was asked to sell the number',
   PurchaseAccepted: () => 'The carrier agreed',

@@ -51,6 +51,24 @@ export class Api {
     return this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
   };
 
+  makePrimary = (number: string, key: string): Promise<Answer<unknown>> =>
+    this.write('POST', this.ofNumber(number, '/make-primary'), { body: {}, key });
+
+  lockNumber = (number: string, locked: boolean, key: string): Promise<Answer<unknown>> =>
+    this.write('PUT', this.ofNumber(number, '/lock'), { body: { locked }, key });
+
+  cancelRelease = (number: string, key: string): Promise<Answer<unknown>> =>
+    this.write('POST', this.ofNumber(number, '/cancel-release'), { body: {}, key });
+
+  releaseNumber = (
+    number: string,
+    successor: string | null,
+    key: string,
+  ): Promise<Answer<{ releaseAt: string }>> => {
+    const query = successor === null ? '' : `?successor=${encodeURIComponent(successor)}`;
+    return this.write('DELETE', this.ofNumber(number, query), { key });
+  };
+
   changeTimezone = (timezone: string, key: string): Promise<Answer<{ timezone: string }>> =>
     this.write('PUT', this.path('/timezone'), { body: { timezone }, key });
 
@@ -68,6 +86,10 @@ export class Api {
   ): Promise<Answer<Body>> {
     const headers = { 'idempotency-key': key, 'x-csrf-token': this.csrfToken };
     return http<Body>(path, { method, body, headers });
+  }
+
+  private ofNumber(number: string, rest: string): string {
+    return this.path(`/numbers/${encodeURIComponent(number)}${rest}`);
   }
 
   private path(rest: string): string {

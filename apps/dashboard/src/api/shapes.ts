@@ -14,6 +14,8 @@ export type NumberView = {
   region: string | null;
   capabilities: Capabilities | null;
   assignedAt: string;
+  locked: boolean;
+  releaseAt: string | null;
 };
 
 export type Credits = {

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Dashboard, NumberView } from '../api/shapes';
+import { NumberMenu } from '../number-actions/number-menu';
+import { NumberState } from '../number-actions/number-state';
 import { CapabilityBadges } from '../shared/capability-badges';
 import { CopyButton } from '../shared/copy-button';
 import { IconPlus } from '../shared/icons';
@@ -19,7 +21,7 @@ export function PrimaryNumber({ dashboard, onGetNewNumber }: PrimaryNumberProps)
       <h2 id="primary-number" className={classes.label}>
         Primary Number
       </h2>
-      {primaryNumber ? <Shown number={primaryNumber} /> : <None />}
+      {primaryNumber ? <Shown number={primaryNumber} dashboard={dashboard} /> : <None />}
       <PendingNumbers pending={pending} onHero />
       <Button
         className={classes.button}
@@ -32,16 +34,20 @@ export function PrimaryNumber({ dashboard, onGetNewNumber }: PrimaryNumberProps)
   );
 }
 
-function Shown({ number }: { number: NumberView }) {
+function Shown({ number, dashboard }: { number: NumberView; dashboard: Dashboard }) {
   const place = placeOf(number);
   return (
     <div className={classes.shown}>
-      <div className={classes.number}>{number.nationalFormat}</div>
+      <div className={classes.numberRow}>
+        <div className={classes.number}>{number.nationalFormat}</div>
+        <NumberMenu number={number} dashboard={dashboard} onHero />
+      </div>
       <div className={classes.e164}>
         <span>{number.number}</span>
         <CopyButton value={number.number} className={classes.copy} />
         {place !== null && <span className={classes.place}>{place}</span>}
       </div>
+      <NumberState number={number} timezone={dashboard.timezone.id} onHero />
       <CapabilityBadges capabilities={number.capabilities} onHero />
     </div>
   );

@@ -1,4 +1,6 @@
 import type { Dashboard, NumberView } from '../api/shapes';
+import { NumberMenu } from '../number-actions/number-menu';
+import { NumberState } from '../number-actions/number-state';
 import { CapabilityBadges } from '../shared/capability-badges';
 import { CopyButton } from '../shared/copy-button';
 import { Panel } from '../shared/panel';
@@ -22,7 +24,7 @@ export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
       )}
       <ul className={classes.list}>
         {secondaryNumbers.map((number) => (
-          <Row key={number.number} number={number} />
+          <Row key={number.number} number={number} dashboard={dashboard} />
         ))}
       </ul>
       <PendingNumbers pending={pending} />
@@ -30,7 +32,7 @@ export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function Row({ number }: { number: NumberView }) {
+function Row({ number, dashboard }: { number: NumberView; dashboard: Dashboard }) {
   return (
     <li className={classes.row}>
       <div className={classes.main}>
@@ -39,8 +41,12 @@ function Row({ number }: { number: NumberView }) {
           <CopyButton value={number.number} />
         </div>
         <div className={classes.place}>{placeOf(number) ?? number.number}</div>
+        <NumberState number={number} timezone={dashboard.timezone.id} />
       </div>
-      <CapabilityBadges capabilities={number.capabilities} />
+      <div className={classes.side}>
+        <CapabilityBadges capabilities={number.capabilities} />
+        <NumberMenu number={number} dashboard={dashboard} />
+      </div>
     </li>
   );
 }

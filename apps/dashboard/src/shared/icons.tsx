@@ -76,6 +76,14 @@ export const IconAlert = icon(
     <path d="M12 7.5v5.5M12 16.3v.1" />
   </>,
 );
+export const IconMore = icon(<path d="M5.5 12h.1M12 12h.1M18.5 12h.1" />);
+export const IconLock = icon(
+  <>
+    <rect x="5" y="10.5" width="14" height="9.5" rx="2.5" />
+    <path d="M8 10.5V8a4 4 0 0 1 8 0v2.5" />
+  </>,
+);
+export const IconRelease = icon(<path d="M4 12h10m-4-4 4 4-4 4M18 5v14" />);
 export const IconUser = icon(
   <>
     <circle cx="12" cy="8.5" r="3.5" />

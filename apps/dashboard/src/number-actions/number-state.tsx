@@ -1,0 +1,24 @@
+import type { NumberView } from '../api/shapes';
+import { whenWords } from '../activity/when-words';
+import { IconLock } from '../shared/icons';
+import classes from './number-actions.module.css';
+
+type NumberStateProps = { number: NumberView; timezone: string; onHero?: boolean };
+
+/** That a number is locked, or on its way back to the carrier; nothing for one that just is there. */
+export function NumberState({ number, timezone, onHero = false }: NumberStateProps) {
+  const words = wordsOf(number, timezone);
+  if (words === null) return null;
+  return (
+    <span className={`${classes.state} ${onHero ? classes.onHero : ''}`}>
+      {number.locked && <IconLock size={13} />}
+      {words}
+    </span>
+  );
+}
+
+function wordsOf({ status, locked, releaseAt }: NumberView, timezone: string): string | null {
+  if (status === 'releasing') return 'Being released';
+  if (releaseAt !== null) return `Released on ${whenWords(releaseAt, timezone)}`;
+  return locked ? 'Locked' : null;
+}
