@@ -89,7 +89,7 @@ describe('a server that runs projections', () => {
       $causedBy: cause.id,
     });
     const { metadata } = await client.getStreamMetadata(`$ce-${category}`);
-    expect(metadata).toMatchObject({ acl: { readRoles: ['$all'], metaReadRoles: ['$all'] } });
+    expect(metadata).toMatchObject({ acl: { readRoles: '$all', metaReadRoles: '$all' } });
   });
 
   it('gives links positions of their own in $all, after the events of the append', async () => {
