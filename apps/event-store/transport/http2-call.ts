@@ -42,7 +42,7 @@ export class Http2Call implements Call {
     stream.on('close', () => this.close());
     stream.on('aborted', () => this.close());
     stream.on('drain', () => this.drained());
-    stream.on('wantTrailers', () => stream.sendTrailers(this.trailers));
+    stream.on('wantTrailers', () => this.sendTrailers());
   }
 
   get path(): string {
@@ -155,14 +155,21 @@ export class Http2Call implements Call {
       this.stream.end();
     } else {
       this.stream.respond({ ...RESPONSE_HEADERS, ...trailers }, { endStream: true });
+      this.stream.once('finish', () => this.reset());
     }
     this.stream.resume();
-    if (!this.stream.readableEnded) this.stream.once('finish', () => this.reset());
+  }
+
+  private sendTrailers(): void {
+    this.stream.sendTrailers(this.trailers);
+    // A reset that overtakes the trailers would hide why the call ended.
+    setImmediate(() => this.reset());
   }
 
   /** An answer that comes before the request's end tells the client to send no more of it. */
   private reset(): void {
-    if (!this.stream.readableEnded) this.stream.close(constants.NGHTTP2_NO_ERROR);
+    const { readableEnded, destroyed } = this.stream;
+    if (!readableEnded && !destroyed) this.stream.close(constants.NGHTTP2_NO_ERROR);
   }
 
   private close(): void {
