@@ -5,6 +5,9 @@ import { EventStore, StoreOptions } from './event-store';
 import { atomAppendRoutes } from './http/atom-append';
 import { nodeRoutes } from './http/node-routes';
 import { Router } from './http/router';
+import { adminRoutes } from './maintenance/admin-routes';
+import { Operations } from './maintenance/operations';
+import { operationsHandlers, OperationsServices } from './maintenance/operations-service';
 import { PersistentSubscriptions } from './persistent-subscriptions/persistent-subscriptions';
 import { append } from './services/append';
 import { batchAppend } from './services/batch-append';
@@ -26,10 +29,12 @@ export interface Address {
   readonly port: number;
 }
 
+type AllServices = Services & SubscriptionServices & OperationsServices;
+
 /** The event store with its protocol, from the disk to the port. */
 export class EventStoreServer {
   private constructor(
-    private readonly services: Services & SubscriptionServices,
+    private readonly services: AllServices,
     private readonly doorway: Doorway,
     readonly address: Address,
   ) {}
@@ -42,7 +47,8 @@ export class EventStoreServer {
     const store = await EventStore.open(location, options);
     const subscriptions = new PersistentSubscriptions(store);
     let address = wanted;
-    const services = { store, subscriptions, access: OPEN_ACCESS };
+    const operations = new Operations(store);
+    const services = { store, subscriptions, operations, access: OPEN_ACCESS };
     const node = {
       instanceId: randomUUID(),
       address: () => address,
@@ -52,7 +58,11 @@ export class EventStoreServer {
     const doorway = new Doorway(
       {
         handlers: handlersOf(services, node),
-        router: new Router().add(...nodeRoutes(node), ...atomAppendRoutes(services)),
+        router: new Router().add(
+          ...nodeRoutes(node),
+          ...atomAppendRoutes(services),
+          ...adminRoutes(operations),
+        ),
         guards: { access: services.access, authenticate: undefined },
         observer: { opened: () => undefined, closed: () => undefined, failed: () => undefined },
       },
@@ -69,7 +79,8 @@ export class EventStoreServer {
 
   /** Answers what has been asked, ends what would go on, and closes the files. */
   async stop(): Promise<void> {
-    const { store, subscriptions } = this.services;
+    const { store, subscriptions, operations } = this.services;
+    await operations.stop();
     await subscriptions.stop();
     await store.drain();
     // The answers to what was just written leave before their calls are ended.
@@ -79,10 +90,7 @@ export class EventStoreServer {
   }
 }
 
-function handlersOf(
-  services: Services & SubscriptionServices,
-  node: NodeIdentity,
-): Map<string, Handler> {
+function handlersOf(services: AllServices, node: NodeIdentity): Map<string, Handler> {
   const handlers = new Map<string, Handler>([
     [`${STREAMS}/Read`, read(services)],
     [`${STREAMS}/Append`, append(services)],
@@ -91,6 +99,7 @@ function handlersOf(
     [`${STREAMS}/Tombstone`, remove(services, 'tombstone')],
     ['/event_store.client.gossip.Gossip/Read', gossip(node)],
     ...subscriptionHandlers(services),
+    ...operationsHandlers(services),
     ...(services.store.log.projections ? projectionHandlers(services) : []),
   ]);
   const features = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';

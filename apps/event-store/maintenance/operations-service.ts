@@ -7,8 +7,16 @@ import { Operations } from './operations';
 const OPERATE: Action = { kind: 'operate' };
 const { STARTED, INPROGRESS, STOPPED } = ScavengeResp.ScavengeResult;
 
+export interface OperationsServices {
+  readonly operations: Operations;
+  readonly access: Access;
+}
+
 /** The part of the protocol's Operations service that means something on a single node. */
-export function operationsHandlers(operations: Operations, access: Access): [string, Handler][] {
+export function operationsHandlers({
+  operations,
+  access,
+}: OperationsServices): Map<string, Handler> {
   const service = '/event_store.client.operations.Operations';
   const start = unary((_request, call) => {
     access.check(call, OPERATE);
@@ -21,10 +29,10 @@ export function operationsHandlers(operations: Operations, access: Access): [str
     if (!(await operations.stopScavenge(id))) throw scavengeNotFound(id);
     return encode(id, STOPPED);
   });
-  return [
+  return new Map([
     [`${service}/StartScavenge`, start],
     [`${service}/StopScavenge`, stop],
-  ];
+  ]);
 }
 
 function readScavengeId(request: Buffer): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventStore } from '../event-store';
 import { backUp, BackupReport } from './backup';
-import { OperationLog } from './operation-log';
+import { OperationLog, processLog } from './operation-log';
 import { Scavenge, ScavengeReport } from './scavenge';
 
 /** Thrown when what is asked for is being done already. */
@@ -15,7 +15,7 @@ export class Operations {
 
   constructor(
     private readonly store: EventStore,
-    private readonly log: OperationLog,
+    private readonly log: OperationLog = processLog(),
   ) {}
 
   /** Starts a scavenge and does not wait for it; the report of one that runs already is given. */
