@@ -27,6 +27,10 @@ describe('the command line', () => {
     ['--port 1 --in-memory --wat', /--wat/],
     ['--port 1 --in-memory extra', /extra/],
     ['--port 1 --in-memory --host 0.0.0.0', /--insecure/],
+    ['--port 1 --in-memory --tls-cert c', /both --tls-cert FILE and --tls-key FILE/],
+    ['--port 1 --in-memory --tls-key k', /both/],
+    ['--port 1 --in-memory --tls-ca a', /both/],
+    ['--port 1 --in-memory --tls-cert c --tls-key k --insecure', /exclude each other/],
   ])('refuses %p', (line, message) => {
     expect(() => read(line)).toThrow(message);
   });
@@ -35,6 +39,12 @@ describe('the command line', () => {
     expect(read('--port 1 --in-memory --host 0.0.0.0 --insecure')).toMatchObject({
       host: '0.0.0.0',
     });
+  });
+
+  it('takes the files of TLS, with which others may reach it', () => {
+    const secure = '--port 1 --in-memory --host 0.0.0.0 --tls-cert c --tls-key k';
+    expect(read(secure)).toMatchObject({ tlsFiles: { cert: 'c', key: 'k' } });
+    expect(read(`${secure} --tls-ca a`)).toMatchObject({ tlsFiles: { ca: 'a' } });
   });
 
   it('shows its usage', () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StorageLocation } from './storage/environment';
+import { TlsFiles } from './transport/tls-files';
 
 /** What the process is started with. */
 export interface ServerOptions {
@@ -7,6 +8,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly location: StorageLocation;
   readonly runProjections: boolean;
+  readonly tlsFiles: TlsFiles | undefined;
 }
 
 /** Thrown when the command line cannot be followed; the message is for the person who typed it. */
@@ -21,8 +23,15 @@ Usage: event-store --port N (--data-dir DIR | --in-memory) [options]
   --in-memory       keep the events only while the process runs
   --host HOST       the address to listen on (127.0.0.1)
   --run-projections keep the streams of the system projections: $ce-, $et-, $streams
+  --tls-cert FILE   speak TLS with this certificate; then users and ACLs hold
+  --tls-key FILE    the certificate's private key
+  --tls-ca FILE     whose certificates users may show in place of a password
   --insecure        allow an address that others can reach, without authentication
   --help            show this text
+
+With TLS the store has the users admin and ops. Until their passwords are changed they are those
+in EVENTSTORE_DEFAULT_ADMIN_PASSWORD and EVENTSTORE_DEFAULT_OPS_PASSWORD when the store is first
+started with TLS, or else changeit.
 `;
 
 const PORT_MAX = 65_535;
@@ -33,9 +42,10 @@ export function readCommandLine(args: readonly string[]): ServerOptions | 'help'
   const flags = parse(args);
   if (flags.help) return 'help';
   const { host } = flags;
-  if (!LOOPBACK.test(host) && !flags.insecure) {
+  const tlsFiles = readTls(flags);
+  if (!LOOPBACK.test(host) && !tlsFiles && !flags.insecure) {
     throw new UsageError(
-      `--host ${host} can be reached by others and there is no authentication: say --insecure if that is meant`,
+      `--host ${host} can be reached by others and there is no authentication: give --tls-cert and --tls-key, or say --insecure if that is meant`,
     );
   }
   return {
@@ -43,6 +53,7 @@ export function readCommandLine(args: readonly string[]): ServerOptions | 'help'
     port: readPort(flags.port),
     location: readLocation(flags),
     runProjections: flags['run-projections'],
+    tlsFiles,
   };
 }
 
@@ -54,6 +65,9 @@ interface Flags {
   readonly 'data-dir'?: string;
   readonly 'in-memory': boolean;
   readonly 'run-projections': boolean;
+  readonly 'tls-cert'?: string;
+  readonly 'tls-key'?: string;
+  readonly 'tls-ca'?: string;
 }
 
 function parse(args: readonly string[]): Flags {
@@ -66,6 +80,9 @@ function parse(args: readonly string[]): Flags {
         'data-dir': { type: 'string' },
         'in-memory': { type: 'boolean', default: false },
         'run-projections': { type: 'boolean', default: false },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'tls-ca': { type: 'string' },
         insecure: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -83,6 +100,16 @@ function readPort(text: string | undefined): number {
     throw new UsageError(`--port ${text} is not a number from 0 to ${PORT_MAX}`);
   }
   return port;
+}
+
+function readTls(flags: Flags): TlsFiles | undefined {
+  const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca, insecure } = flags;
+  if (cert !== undefined && key !== undefined) {
+    if (insecure) throw new UsageError('--insecure and --tls-cert exclude each other');
+    return { cert, key, ca };
+  }
+  if (cert === undefined && key === undefined && ca === undefined) return undefined;
+  throw new UsageError('TLS needs both --tls-cert FILE and --tls-key FILE');
 }
 
 function readLocation(flags: Flags): StorageLocation {

@@ -1,6 +1,8 @@
 import pino, { Logger } from 'pino';
+import { firstPasswords } from './access/first-users';
 import { readCommandLine, ServerOptions, USAGE, UsageError } from './command-line';
 import { EventStoreServer } from './server';
+import { readTlsFiles } from './transport/tls-files';
 
 /** How long a stop may take before the process goes anyway. */
 const STOP_TIMEOUT_MS = 10_000;
@@ -18,14 +20,18 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ host, port, location, runProjections }: ServerOptions): Promise<void> {
-  const server = await EventStoreServer.start(location, { host, port }, { runProjections });
+async function run({ tlsFiles, ...options }: ServerOptions): Promise<void> {
+  const { host, location } = options;
+  const tls = tlsFiles && readTlsFiles(tlsFiles);
+  const passwords = firstPasswords(process.env);
+  const server = await EventStoreServer.start({ ...options, tls, firstPasswords: passwords });
   const log = pino({ name: 'event-store', level: process.env['LOG_LEVEL'] ?? 'info' });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, log));
   }
   process.stdout.write(`event store listening on ${host}:${server.address.port}\n`);
-  log.info({ host, port: server.address.port, location }, 'ready');
+  const isSecure = tls !== undefined;
+  log.info({ host, port: server.address.port, location, isSecure }, 'ready');
 }
 
 async function stop(server: EventStoreServer, log: Logger): Promise<void> {

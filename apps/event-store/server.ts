@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { OPEN_ACCESS } from './access/access';
+import { FirstPasswords } from './access/first-users';
+import { NO_SECURITY, secure } from './access/security';
 import { Doorway } from './doorway';
 import { EventStore, StoreOptions } from './event-store';
 import { atomAppendRoutes } from './http/atom-append';
@@ -21,12 +22,21 @@ import { Services } from './services/services';
 import { serverFeatures } from './services/server-features';
 import { StorageLocation } from './storage/environment';
 import { Handler } from './transport/call';
+import { TlsIdentity } from './transport/port';
 
 const STREAMS = '/event_store.client.streams.Streams';
 
 export interface Address {
   readonly host: string;
   readonly port: number;
+}
+
+/** How the server is started. */
+export interface StartOptions extends Address, StoreOptions {
+  readonly location: StorageLocation;
+  /** With it all is encrypted and users and ACLs hold; without it everyone may do everything. */
+  readonly tls?: TlsIdentity | undefined;
+  readonly firstPasswords: FirstPasswords;
 }
 
 type AllServices = Services & SubscriptionServices & OperationsServices;
@@ -39,20 +49,18 @@ export class EventStoreServer {
     readonly address: Address,
   ) {}
 
-  static async start(
-    location: StorageLocation,
-    wanted: Address,
-    options: StoreOptions = {},
-  ): Promise<EventStoreServer> {
+  static async start(options: StartOptions): Promise<EventStoreServer> {
+    const { host, port, location, tls, firstPasswords } = options;
     const store = await EventStore.open(location, options);
+    const security = tls ? await secure(store, firstPasswords) : NO_SECURITY;
     const subscriptions = new PersistentSubscriptions(store);
-    let address = wanted;
+    let address: Address = { host, port };
     const operations = new Operations(store);
-    const services = { store, subscriptions, operations, access: OPEN_ACCESS };
+    const services = { store, subscriptions, operations, access: security.access };
     const node = {
       instanceId: randomUUID(),
       address: () => address,
-      secure: false,
+      secure: tls !== undefined,
       projections: store.log.projections !== undefined,
     };
     const doorway = new Doorway(
@@ -63,13 +71,13 @@ export class EventStoreServer {
           ...atomAppendRoutes(services),
           ...adminRoutes(operations),
         ),
-        guards: { access: services.access, authenticate: undefined },
+        guards: security,
         observer: { opened: () => undefined, closed: () => undefined, failed: () => undefined },
       },
-      undefined,
+      tls,
     );
     try {
-      address = { ...wanted, port: await doorway.listen(wanted.host, wanted.port) };
+      address = { host, port: await doorway.listen(host, port) };
     } catch (error) {
       await store.close();
       throw error;

@@ -73,3 +73,7 @@ export function wrongExpectedVersion(
     },
   );
 }
+
+export function accessDenied(): RpcError {
+  return new RpcError('PERMISSION_DENIED', 'Access Denied', { exception: 'access-denied' });
+}
