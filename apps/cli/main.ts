@@ -1,7 +1,11 @@
+import { backup } from './commands/backup/backup';
+import { exportLog } from './commands/export-log/export-log';
 import { commandHelp, commands, help, isCommand, type CommandName } from './commands/help';
+import { importLog } from './commands/import-log/import-log';
 import { link } from './commands/link';
 import { runProcess } from './commands/run-process';
 import { nearest } from './commands/nearest';
+import { scavenge } from './commands/scavenge/scavenge';
 import { CliError } from './cli-error';
 import { version } from './places';
 import { up } from './up/up';
@@ -33,16 +37,31 @@ const answers = new Map([
 function run([first = 'up', ...rest]: readonly string[]): Promise<number> | number {
   const answer = answers.get(first);
   if (answer) return print(answer());
-  if (first === 'help') return print(rest[0] ? commandHelp(named(rest[0])) : help());
+  if (first === 'help') return rest[0] ? explain(named(rest[0])) : print(help());
   if (first.startsWith('-')) return up([first, ...rest]);
   return runCommand(named(first), rest);
 }
 
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** What is done in this process; the other commands are processes of their own. */
+const ownCommands = new Map<CommandName, Command>([
+  ['up', up],
+  ['link', link],
+  ['export-log', exportLog],
+  ['import-log', importLog],
+  ['scavenge', scavenge],
+  ['backup', backup],
+]);
+
 function runCommand(name: CommandName, args: readonly string[]): Promise<number> | number {
-  if (args.includes('--help') || args.includes('-h')) return print(commandHelp(name));
-  if (name === 'up') return up(args);
-  if (name === 'link') return link(args);
-  return runProcess(name, args);
+  if (args.includes('--help') || args.includes('-h')) return explain(name);
+  return ownCommands.get(name)?.(args) ?? runProcess(name, args);
+}
+
+/** The event store has a use of its own beside this system, and a usage that says all of it. */
+function explain(name: CommandName): Promise<number> | number {
+  return name === 'event-store' ? runProcess(name, ['--help']) : print(commandHelp(name));
 }
 
 function named(word: string): CommandName {

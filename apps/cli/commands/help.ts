@@ -41,14 +41,53 @@ EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
   },
   'event-store': {
     summary: 'run the embedded event store',
-    usage: 'trunkline event-store --port N (--data-dir DIR | --in-memory) [--host H]',
-    details: "Speaks EventStoreDB's gRPC protocol. Port 0 takes any free port and prints it.",
+    usage: 'trunkline event-store --port N (--data-dir DIR | --in-memory) [options]',
+    details: 'Speaks EventStoreDB\'s gRPC protocol. "trunkline event-store --help" says more.',
   },
   'sandbox-carrier': {
     summary: 'run the embedded carrier',
     usage: 'trunkline sandbox-carrier --port N --data-dir DIR [--host H]',
     details: `Speaks Twilio's REST protocol over a generated inventory of numbers. Accepts the
 credentials in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
+  },
+  'export-log': {
+    summary: 'write the whole log of an event store to a file',
+    usage: 'trunkline export-log --from URL --to (FILE | -)',
+    details: `Reads any EventStoreDB, KurrentDB or embedded event store by its connection string and writes
+a line of JSON for each event, byte for byte. A file gets its name when it is complete.
+
+  --from URL   esdb://host:port?tls=false, or another connection string
+  --to FILE    gzip when it ends in .gz; - is standard output`,
+  },
+  'import-log': {
+    summary: 'write a log into an event store',
+    usage: 'trunkline import-log --from (FILE | - | URL) --to URL [--include LIST] [--verify]',
+    details: `Writes the same streams, revisions, ids and bytes in the same order; "created" and
+positions are the new server's. An import that was interrupted can be repeated and goes on. It
+is refused when one of the streams has other events there. Where a scavenge has removed events,
+hidden events of the type $trunkline-gap keep the revisions of those that follow.
+
+  --from       a file of export-log, - for standard input, or an event store
+  --to URL     the event store that is written to
+  --include    streams that servers make for themselves and that stay behind otherwise, some of
+               users,subscriptions,projections,maintenance
+  --verify     read both logs afterwards and compare them byte for byte`,
+  },
+  scavenge: {
+    summary: 'remove what the limits of streams hide',
+    usage: 'trunkline scavenge [--url URL]',
+    details: `Asks a running embedded event store and waits until it has; it serves others meanwhile.
+
+  --url URL   its address, with user and password if it needs them (http://127.0.0.1:2113)`,
+  },
+  backup: {
+    summary: 'copy the data of a running event store',
+    usage: 'trunkline backup --to DIR [--url URL]',
+    details: `Asks a running embedded event store for a consistent copy of its data. An event store
+started with --data-dir DIR goes on from there.
+
+  --to DIR    where to, on the machine of the event store
+  --url URL   its address, with user and password if it needs them (http://127.0.0.1:2113)`,
   },
 } as const satisfies Record<string, CommandHelp>;
 

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { LogEvent } from './log-event';
 import { writeLogFile, writeLogStream } from './log-file';
 import { lastPositionOf, readLog } from './log-reader';
+import { explained } from './log-transfer-failed';
 
 export type ExportRequest = {
   /** The connection string of the server whose log is read. */
@@ -20,7 +21,11 @@ export type ExportProgress = {
 };
 
 /** Writes the whole log of a server, as it is now, into a file. Answers how many events it has. */
-export async function exportLog(request: ExportRequest): Promise<number> {
+export function exportLog(request: ExportRequest): Promise<number> {
+  return explained(write(request));
+}
+
+async function write(request: ExportRequest): Promise<number> {
   const { from, to, output, signal } = request;
   const end = (await lastPositionOf(from)) ?? 0n;
   const events = reported(readLog(from, end), end, request.onProgress);

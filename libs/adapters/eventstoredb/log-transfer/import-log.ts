@@ -4,7 +4,7 @@ import { planImport } from './import-plan';
 import { contentHash, type LogEvent } from './log-event';
 import { readLog } from './log-reader';
 import { openSource } from './log-source';
-import { LogTransferFailed } from './log-transfer-failed';
+import { explained, LogTransferFailed } from './log-transfer-failed';
 import { LogWriter } from './log-writer';
 import { movedStreams, type OwnStreams } from './own-streams';
 import { StreamDigests } from './stream-digests';
@@ -39,7 +39,11 @@ export type ImportOutcome = {
  * Writes a log into a server: the same streams, revisions, ids and bytes, in the same order. What
  * was interrupted can be repeated and goes on; nothing is written where other events are.
  */
-export async function importLog(request: ImportRequest): Promise<ImportOutcome> {
+export function importLog(request: ImportRequest): Promise<ImportOutcome> {
+  return explained(importFrom(request));
+}
+
+async function importFrom(request: ImportRequest): Promise<ImportOutcome> {
   const source = await openSource(request.from, request.input);
   try {
     return await transfer(request, () => only(source.read(), movedStreams(request.included)));

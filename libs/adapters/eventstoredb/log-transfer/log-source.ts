@@ -14,8 +14,7 @@ export type LogSource = {
   close(): Promise<void>;
 };
 
-export const isServer = (place: string): boolean =>
-  /^(esdb|kurrentdb)(\+discover)?:\/\//.test(place);
+const isServer = (place: string): boolean => /^[a-z]+(\+[a-z]+)?:\/\//.test(place);
 
 /** Opens a file, standard input as `-`, or a server as it is at this moment. */
 export async function openSource(place: string, input: Readable): Promise<LogSource> {

@@ -6,6 +6,7 @@ import {
   type IStreamsClient,
 } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { LogTransferFailed } from './log-transfer-failed';
 
 type CallArguments = [Metadata, CallOptions];
 
@@ -30,7 +31,7 @@ export class RawClient {
   private readonly inside: Inside;
 
   constructor(url: string) {
-    this.client = EventStoreDBClient.connectionString(url);
+    this.client = connect(url);
     this.inside = this.client as unknown as Inside;
   }
 
@@ -52,5 +53,13 @@ export class RawClient {
   ): Promise<T> {
     const args = this.inside.callArguments({}, { deadline: Infinity });
     return this.inside.GRPCStreamCreator(StreamsClient, name, (client) => start(client, args))();
+  }
+}
+
+function connect(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (error) {
+    throw new LogTransferFailed(`This is no connection string: ${(error as Error).message}`);
   }
 }

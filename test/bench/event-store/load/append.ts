@@ -1,6 +1,10 @@
-import { Appender } from './appender';
 import { AppendResult, AppendTask } from './tasks';
 import { quantile } from '../statistics';
+
+/** What the append cases ask of everyone: events at the end of a stream, durable when it resolves. */
+export interface Appender {
+  append(stream: string, count: number): Promise<unknown>;
+}
 
 /** Keeps so many appends in flight until the time is over; all of them count when answered. */
 export async function appendForAWhile(

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { Appender } from './append';
 import { emmettPostgresql, emmettSqlite } from './emmett';
 import { Target } from './tasks';
-
-/** What the append cases ask of everyone: a batch of events at the end of a stream, durable. */
-export interface Appender {
-  append(stream: string, count: number): Promise<unknown>;
-}
 
 const DATA_BYTES = 300;
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { emmettManifest } from '../contenders/install-emmett';
-import { Appender } from './appender';
+import { Appender } from './append';
 
 /** What the bench uses of Emmett, whose packages are not part of the repository's own. */
 interface EmmettStore {

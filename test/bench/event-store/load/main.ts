@@ -1,5 +1,5 @@
-import { appendForAWhile } from './append';
-import { Appender, connectAppender } from './appender';
+import { appendForAWhile, Appender } from './append';
+import { connectAppender } from './appender';
 import { fill } from './fill';
 import { Followers, publish } from './lag';
 import { readOnce } from './read';

@@ -1,0 +1,24 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CliError } from '../cli-error';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
+
+/** Reads the flags of a command; what cannot be understood is said with where to look. */
+export function readFlags<T extends Options>(
+  command: string,
+  args: readonly string[],
+  options: T,
+): Values<T> {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new CliError(`${(error as Error).message}. See "trunkline help ${command}".`, 2);
+  }
+}
+
+/** The value of a flag that the command cannot do without. */
+export function required(command: string, flag: string, value: string | undefined): string {
+  if (value) return value;
+  throw new CliError(`${flag} is missing. See "trunkline help ${command}".`, 2);
+}

@@ -1,0 +1,29 @@
+const onScreenMs = 250;
+const inLogMs = 5_000;
+
+/** Shows how far something is on standard error: one line that changes, or one now and then. */
+export class ProgressLine {
+  private readonly startedAt = Date.now();
+  private shownAt = 0;
+  private isOpen = false;
+
+  constructor(private readonly output: NodeJS.WriteStream = process.stderr) {}
+
+  /** `share` is between 0 and 1, if it is known. */
+  show(step: string, events: number, share?: number): void {
+    const now = Date.now();
+    if (now - this.shownAt < (this.output.isTTY ? onScreenMs : inLogMs)) return;
+    this.shownAt = now;
+    const rate = Math.round((events * 1000) / Math.max(1, now - this.startedAt));
+    const percent = share === undefined ? '' : `, ${Math.floor(share * 100)} %`;
+    const text = `${step} ${events.toLocaleString('en')} events, ${rate.toLocaleString('en')}/s${percent}`;
+    this.output.write(this.output.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+    this.isOpen = this.output.isTTY;
+  }
+
+  /** Leaves the line as it is, so that what comes next has its own. */
+  end(): void {
+    if (this.isOpen) this.output.write('\r\x1b[K');
+    this.isOpen = false;
+  }
+}
