@@ -21,7 +21,10 @@ type Step =
   | { readonly kind: 'crash' | 'stop' | 'restart' | 'replay' };
 
 const nth = fc.nat({ max: 50 });
-const action = fc.constantFrom<NackAction>('unknown', 'park', 'retry', 'skip', 'stop');
+const action = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<NackAction>('park') },
+  { weight: 2, arbitrary: fc.constantFrom<NackAction>('unknown', 'retry', 'skip', 'stop') },
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
