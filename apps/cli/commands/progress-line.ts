@@ -3,8 +3,9 @@ const inLogMs = 5_000;
 
 /** Shows how far something is on standard error: one line that changes, or one now and then. */
 export class ProgressLine {
-  private readonly startedAt = Date.now();
-  private shownAt = 0;
+  private step = '';
+  private startedAt = 0;
+  private shownAt = Date.now();
   private isOpen = false;
 
   constructor(private readonly output: NodeJS.WriteStream = process.stderr) {}
@@ -12,6 +13,8 @@ export class ProgressLine {
   /** `share` is between 0 and 1, if it is known. */
   show(step: string, events: number, share?: number): void {
     const now = Date.now();
+    if (step !== this.step) this.startedAt = now;
+    this.step = step;
     if (now - this.shownAt < (this.output.isTTY ? onScreenMs : inLogMs)) return;
     this.shownAt = now;
     const rate = Math.round((events * 1000) / Math.max(1, now - this.startedAt));
