@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { AppendResult, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 
 /**
- * A program that appends for as long as it can and prints what was acknowledged, a line each:
- * `stream first-revision id id …`. It has a process of its own because the client's BatchAppend
- * cannot be trusted to survive the end of its server.
+ * A program of eight clients that append for as long as they can. It prints what was acknowledged, a
+ * line each: `stream first-revision id id …`. It has a process of its own because the client's
+ * BatchAppend cannot be trusted to survive the end of its server. Where the server is it reads as a
+ * line of its input, so that it can be started before the server is.
  */
-const [, , url = '', usesBatch = ''] = process.argv;
-const WRITERS = 8;
+const [, , usesBatch = ''] = process.argv;
+const CLIENTS = 8;
 
 process.on('uncaughtException', () => process.exit(0));
 
@@ -27,8 +29,9 @@ async function appendForEver(client: EventStoreDBClient, stream: string): Promis
   }
 }
 
-const client = EventStoreDBClient.connectionString(url);
-const streams = Array.from({ length: WRITERS }, () => `writer-${randomUUID()}`);
-void Promise.race(streams.map((stream) => appendForEver(client, stream))).catch(() =>
-  process.exit(0),
-);
+createInterface({ input: process.stdin }).once('line', (url) => {
+  const appending = Array.from({ length: CLIENTS }, () =>
+    appendForEver(EventStoreDBClient.connectionString(url), `writer-${randomUUID()}`),
+  );
+  void Promise.race(appending).catch(() => process.exit(0));
+});
