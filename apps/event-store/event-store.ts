@@ -3,37 +3,49 @@ import { ProjectionChange } from './projections/projection-states';
 import { Projections } from './projections/projections';
 import { WriteCommand, WriteOutcome } from './storage/append-command';
 import { AppendQueue } from './storage/append-queue';
+import { CommitObserver } from './storage/commit-observer';
 import { StorageLocation } from './storage/environment';
 import { LogStore } from './storage/log-store';
 import { CommitFeed } from './subscriptions/commit-feed';
+import { Followers } from './subscriptions/followers';
 
 const USERS_STREAM = '$users';
 
 export interface StoreOptions {
   /** Keeps the streams of the system projections, and fills in what they miss. */
   readonly runProjections?: boolean;
+  readonly commitObserver?: CommitObserver;
 }
 
 /** The event store without its protocol: one log, one writer, and the news of what was written. */
 export class EventStore {
   readonly feed = new CommitFeed();
+  readonly followers = new Followers();
   private readonly queue: AppendQueue;
 
   private readonly catchUp: CatchUp;
 
-  private constructor(readonly log: LogStore) {
+  private constructor(
+    readonly log: LogStore,
+    observer: CommitObserver | undefined,
+  ) {
     this.catchUp = new CatchUp(log, (command) => this.write(command));
-    this.queue = new AppendQueue(log, (events) => this.feed.publish(events));
+    this.queue = new AppendQueue(log, (events) => this.feed.publish(events), observer);
   }
 
   static async open(
     location: StorageLocation,
-    { runProjections = false }: StoreOptions = {},
+    { runProjections = false, commitObserver }: StoreOptions = {},
   ): Promise<EventStore> {
-    const store = new EventStore(await LogStore.open(location));
+    const store = new EventStore(await LogStore.open(location), commitObserver);
     if (runProjections) store.startProjections();
     if (store.log.end === 0) await store.initialise();
     return store;
+  }
+
+  /** How many writes wait for the next commit. */
+  get waitingWrites(): number {
+    return this.queue.waitingCount;
   }
 
   write(command: WriteCommand): Promise<WriteOutcome> {

@@ -23,9 +23,15 @@ async function main(args: readonly string[]): Promise<void> {
 async function run({ tlsFiles, ...options }: ServerOptions): Promise<void> {
   const { host, location } = options;
   const tls = tlsFiles && readTlsFiles(tlsFiles);
-  const passwords = firstPasswords(process.env);
-  const server = await EventStoreServer.start({ ...options, tls, firstPasswords: passwords });
   const log = pino({ name: 'event-store', level: process.env['LOG_LEVEL'] ?? 'info' });
+  const passwords = firstPasswords(process.env);
+  const server = await EventStoreServer.start({
+    ...options,
+    tls,
+    log,
+    firstPasswords: passwords,
+    stop: () => process.kill(process.pid, 'SIGTERM'),
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, log));
   }

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from 'pino';
 import { FirstPasswords } from './access/first-users';
 import { NO_SECURITY, secure } from './access/security';
 import { Doorway } from './doorway';
 import { EventStore, StoreOptions } from './event-store';
 import { atomAppendRoutes } from './http/atom-append';
-import { nodeRoutes } from './http/node-routes';
+import { nodeRoutes, shutdownRoute } from './http/node-routes';
 import { Router } from './http/router';
 import { adminRoutes } from './maintenance/admin-routes';
 import { Operations } from './maintenance/operations';
 import { operationsHandlers, OperationsServices } from './maintenance/operations-service';
+import { registerGauges } from './metrics/gauges';
+import { Metrics } from './metrics/metrics';
+import { metricsRoute } from './metrics/metrics-route';
+import { Observer } from './metrics/observer';
 import { PersistentSubscriptions } from './persistent-subscriptions/persistent-subscriptions';
 import { append } from './services/append';
 import { batchAppend } from './services/batch-append';
@@ -37,6 +42,9 @@ export interface StartOptions extends Address, StoreOptions {
   /** With it all is encrypted and users and ACLs hold; without it everyone may do everything. */
   readonly tls?: TlsIdentity | undefined;
   readonly firstPasswords: FirstPasswords;
+  readonly log: Logger;
+  /** Called when an operator asks over HTTP that the process end. */
+  readonly stop: () => void;
 }
 
 type AllServices = Services & SubscriptionServices & OperationsServices;
@@ -50,13 +58,15 @@ export class EventStoreServer {
   ) {}
 
   static async start(options: StartOptions): Promise<EventStoreServer> {
-    const { host, port, location, tls, firstPasswords } = options;
-    const store = await EventStore.open(location, options);
+    const { host, port, location, tls, firstPasswords, log } = options;
+    const metrics = new Metrics();
+    const observer = new Observer(metrics, log);
+    const store = await EventStore.open(location, { ...options, commitObserver: observer });
     const security = tls ? await secure(store, firstPasswords) : NO_SECURITY;
     const subscriptions = new PersistentSubscriptions(store);
     let address: Address = { host, port };
-    const operations = new Operations(store);
-    const services = { store, subscriptions, operations, access: security.access };
+    const operations = new Operations(store, log);
+    const services = { store, subscriptions, operations, observer, access: security.access };
     const node = {
       instanceId: randomUUID(),
       address: () => address,
@@ -70,12 +80,15 @@ export class EventStoreServer {
           ...nodeRoutes(node),
           ...atomAppendRoutes(services),
           ...adminRoutes(operations),
+          shutdownRoute(options.stop),
+          metricsRoute(metrics.registry),
         ),
         guards: security,
-        observer: { opened: () => undefined, closed: () => undefined, failed: () => undefined },
+        observer,
       },
       tls,
     );
+    registerGauges(metrics.registry, { store, location, subscriptions, grpc: doorway.grpc });
     try {
       address = { host, port: await doorway.listen(host, port) };
     } catch (error) {

@@ -68,6 +68,7 @@ export class HttpTransport {
     const found = this.router.find(method, url.pathname);
     if (found === 'unknownPath') return { status: 404 };
     if (found === 'unknownMethod') return { status: 405 };
+    if (isFromElsewhere(message)) return { status: 403 };
     const identity = await this.guards.authenticate?.({
       authorization: headers.authorization,
       certificate: clientCertificate(socket),
@@ -89,6 +90,11 @@ export class HttpTransport {
   private checkRight({ route }: FoundRoute, caller: Pick<HttpRequest, 'identity'>): void {
     if (route.needs) this.guards.access.check(caller, route.needs);
   }
+}
+
+/** A page in a browser must not have its reader's machine do anything on another site's behalf. */
+function isFromElsewhere({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
 }
 
 function urlOf({ url = '/', headers, socket }: IncomingMessage): URL {

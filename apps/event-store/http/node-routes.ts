@@ -1,11 +1,20 @@
 import { NodeIdentity } from '../services/gossip';
 import { SERVER_VERSION } from '../services/server-features';
-import { Route } from './router';
+import { HttpAnswer, Route } from './router';
 
 /** What the node tells of itself. */
 export interface NodeFacts extends NodeIdentity {
   readonly secure: boolean;
   readonly projections: boolean;
+}
+
+/** Stops the node, as a signal would; the answer leaves first. */
+export function shutdownRoute(stop: () => void): Route {
+  const answer = (): HttpAnswer => {
+    setImmediate(stop);
+    return { status: 200 };
+  };
+  return { method: 'POST', path: '/admin/shutdown', needs: { kind: 'operate' }, answer };
 }
 
 /** How tools see that the node is there, and what it is. */

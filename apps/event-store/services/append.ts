@@ -26,7 +26,7 @@ interface ReceivedAppend {
 }
 
 function receive(call: Call): Promise<ReceivedAppend> {
-  const append = new AppendInParts();
+  const append = new AppendInParts(call);
   return new Promise((resolve) => {
     call.listen({
       message: (message) => append.add(message),
@@ -40,6 +40,8 @@ class AppendInParts {
   private readonly events: ProposedEvent[] = [];
   private bytes = 0;
 
+  constructor(private readonly call: Call) {}
+
   add(message: Buffer): void {
     const { target, event } = readAppendPart(message);
     if (target) this.target = target;
@@ -47,6 +49,7 @@ class AppendInParts {
     if (!this.target) throw new RpcError('INVALID_ARGUMENT', 'The append began without options.');
     this.bytes += appendBytes(event);
     if (this.bytes > APPEND_BYTES_MAX) throw maximumAppendSizeExceeded(APPEND_BYTES_MAX);
+    this.call.hold(appendBytes(event));
     this.events.push(event);
   }
 

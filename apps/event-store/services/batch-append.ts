@@ -45,12 +45,15 @@ interface Unfinished {
   readonly events: ProposedEvent[];
   readonly expiry: NodeJS.Timeout;
   bytes: number;
+  /** Of which so many are counted among what the server keeps. */
+  heldBytes: number;
 }
 
 class BatchedAppends {
   private readonly unfinished = new Map<string, Unfinished>();
   /** Refused before their last chunk came: what still comes of them is dropped. */
   private readonly refused = new Set<string>();
+  private heldBytes = 0;
   private writing = 0;
   private ended = false;
 
@@ -70,7 +73,7 @@ class BatchedAppends {
     if (problem) return this.refuseEarly(chunk, append, problem);
     append.events.push(...chunk.events);
     if (isFinal) this.write(correlationId, append);
-    else this.checkUnfinished();
+    else this.keep(append);
   }
 
   end(): void {
@@ -85,11 +88,21 @@ class BatchedAppends {
   }
 
   /** A client that begins appends and finishes none would fill the memory of all. */
-  private checkUnfinished(): void {
-    let bytes = 0;
-    for (const append of this.unfinished.values()) bytes += append.bytes;
-    if (this.unfinished.size <= UNFINISHED_MAX && bytes <= UNFINISHED_BYTES_MAX) return;
+  private keep(append: Unfinished): void {
+    this.hold(append, append.bytes);
+    this.checkKept();
+  }
+
+  private checkKept(): void {
+    const isTooMany = this.unfinished.size + this.refused.size > UNFINISHED_MAX;
+    if (!isTooMany && this.heldBytes <= UNFINISHED_BYTES_MAX) return;
     throw new RpcError('RESOURCE_EXHAUSTED', 'Too many appends are begun and not finished.');
+  }
+
+  private hold(append: Unfinished, bytes: number): void {
+    this.call.hold(bytes - append.heldBytes);
+    this.heldBytes += bytes - append.heldBytes;
+    append.heldBytes = bytes;
   }
 
   private begin({ correlationId, correlationBytes, options }: BatchChunk): Unfinished {
@@ -99,6 +112,7 @@ class BatchedAppends {
       options,
       events: [],
       bytes: 0,
+      heldBytes: 0,
       expiry: setTimeout(() => this.expire(correlationId), Math.max(0, timeoutMs)),
     };
     this.unfinished.set(correlationId, append);
@@ -118,8 +132,10 @@ class BatchedAppends {
 
   private refuseEarly(chunk: BatchChunk, append: Unfinished, refusal: BatchRefusal): void {
     this.forget(chunk.correlationId, append);
-    if (!chunk.isFinal) this.refused.add(chunk.correlationId);
-    this.answer(encodeBatchRefusal(append.address, refusal));
+    this.answer(this.refusal(append, refusal));
+    if (chunk.isFinal) return;
+    this.refused.add(chunk.correlationId);
+    this.checkKept();
   }
 
   private expire(correlationId: string): void {
@@ -127,11 +143,12 @@ class BatchedAppends {
     if (!append) return;
     this.forget(correlationId, append);
     this.refused.add(correlationId);
-    this.answer(encodeBatchRefusal(append.address, timeoutStatus()));
+    this.answer(this.refusal(append, timeoutStatus()));
   }
 
-  private forget(correlationId: string, { expiry }: Unfinished): void {
-    clearTimeout(expiry);
+  private forget(correlationId: string, append: Unfinished): void {
+    clearTimeout(append.expiry);
+    this.hold(append, 0);
     this.unfinished.delete(correlationId);
   }
 
@@ -144,13 +161,23 @@ class BatchedAppends {
     void this.services.store
       .write({ kind: 'append', stream, expected, events, deadlineAtMs: deadline })
       .then(
-        (outcome) => encodeOutcome(outcome, append),
-        (error: Error) => encodeBatchRefusal(append.address, unknownStatus(error.message)),
+        (outcome) => this.outcome(outcome, append),
+        (error: Error) => this.refusal(append, unknownStatus(error.message)),
       )
       .then((answer) => {
         this.writing -= 1;
         this.answer(answer);
       });
+  }
+
+  private outcome(outcome: WriteOutcome, append: Unfinished): Buffer {
+    if (outcome.kind === 'written') return encodeBatchSuccess(append.address, outcome);
+    return this.refusal(append, refusalOf(outcome, append));
+  }
+
+  private refusal({ address }: Unfinished, refusal: BatchRefusal): Buffer {
+    this.services.observer.refused(this.call, { kind: kindOf(refusal), message: refusal.message });
+    return encodeBatchRefusal(address, refusal);
   }
 
   private answer(message: Buffer): void {
@@ -173,17 +200,25 @@ function problemOf(chunk: BatchChunk, append: Unfinished): BatchRefusal | undefi
   return undefined;
 }
 
-function encodeOutcome(outcome: WriteOutcome, { address, options }: Unfinished): Buffer {
+/** The kind of a refusal as all other calls name it: `WrongExpectedVersion` is wrong-expected-version. */
+function kindOf({ type }: BatchRefusal): string {
+  return type
+    .replace(/.*\./, '')
+    .replace(/(?<=.)[A-Z]/g, '-$&')
+    .toLowerCase();
+}
+
+/** Why an append was not written. */
+function refusalOf(
+  outcome: Exclude<WriteOutcome, { readonly kind: 'written' }>,
+  { address, options }: Unfinished,
+): BatchRefusal {
   switch (outcome.kind) {
-    case 'written':
-      return encodeBatchSuccess(address, outcome);
-    case 'wrongExpectedVersion': {
-      const refusal = wrongExpectedVersionStatus(options!.expected, outcome.current);
-      return encodeBatchRefusal(address, refusal);
-    }
+    case 'wrongExpectedVersion':
+      return wrongExpectedVersionStatus(options!.expected, outcome.current);
     case 'streamDeleted':
-      return encodeBatchRefusal(address, streamDeletedStatus(address.streamBytes));
+      return streamDeletedStatus(address.streamBytes);
     case 'timeout':
-      return encodeBatchRefusal(address, timeoutStatus());
+      return timeoutStatus();
   }
 }

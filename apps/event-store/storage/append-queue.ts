@@ -1,4 +1,5 @@
 import { CommittedEvent, WriteCommand, WriteOutcome } from './append-command';
+import { CommitObserver, UNOBSERVED } from './commit-observer';
 import { LogStore } from './log-store';
 import { WaitingWrites, WaitingWrite } from './waiting-writes';
 import { WriteBatch } from './write-batch';
@@ -25,7 +26,13 @@ export class AppendQueue {
   constructor(
     private readonly store: LogStore,
     private readonly onCommitted: (events: readonly CommittedEvent[]) => void,
+    private readonly observer: CommitObserver = UNOBSERVED,
   ) {}
+
+  /** How many writes wait for the next commit. */
+  get waitingCount(): number {
+    return this.waiting.count;
+  }
 
   submit(command: WriteCommand): Promise<WriteOutcome> {
     if (this.closed) return Promise.reject(new QueueClosed('The event store is stopping.'));
@@ -74,13 +81,23 @@ export class AppendQueue {
     try {
       const batch = new WriteBatch(this.store, Date.now());
       const outcomes = writes.map(({ command }) => batch.add(command));
-      await batch.commit();
+      await this.measured(batch, writes.length);
       writes.forEach(({ resolve }, index) => resolve(outcomes[index]!));
       if (batch.committed.length > 0) this.onCommitted(batch.committed);
     } catch (error) {
       const failure = await failureOf('The events could not be stored', error);
+      this.observer.commitFailed(failure, writes.length);
       for (const { reject } of writes) reject(failure);
     }
+  }
+
+  private async measured(batch: WriteBatch, writes: number): Promise<void> {
+    const { end } = this.store;
+    const startedMs = performance.now();
+    await batch.commit();
+    const seconds = (performance.now() - startedMs) / 1000;
+    const bytes = this.store.end - end;
+    this.observer.committed({ writes, events: batch.committed.length, bytes, seconds });
   }
 
   /**

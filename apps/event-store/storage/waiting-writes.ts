@@ -25,6 +25,10 @@ export class WaitingWrites {
     return this.writes.length === 0;
   }
 
+  get count(): number {
+    return this.writes.length;
+  }
+
   add(command: WriteCommand): Promise<WriteOutcome> {
     const bytes = sizeOf(command);
     const isFull = this.writes.length >= COMMANDS_MAX || this.bytes + bytes > BYTES_MAX;

@@ -18,7 +18,10 @@ export async function followAll(subscription: Subscription, from: ReadFrom): Pro
     ? filtered(subscription, request.filter)
     : unfiltered(subscription);
   let next = firstWanted(from, store.log.end);
+  const lag = (): number => (isWaiting ? 0 : store.log.end - next);
+  call.onClosed(store.followers.add({ target: 'all', lag }));
   let isLive = false;
+  let isWaiting = false;
   while (!call.closed) {
     const page = store.log.allForward(next, PAGE);
     if (page.length > 0) {
@@ -28,7 +31,9 @@ export async function followAll(subscription: Subscription, from: ReadFrom): Pro
     }
     if (!isLive) await sendPage(call, answers.whenLive());
     isLive = true;
+    isWaiting = true;
     await wakeUp.wait();
+    isWaiting = false;
   }
 }
 

@@ -15,6 +15,8 @@ export async function followStream(
   const { store, call } = subscription;
   const wakeUp = new WakeUp(store.feed, { stream }, call);
   let next = firstWanted(from, store.log.head(stream));
+  const lag = (): number => Math.max(0, (store.log.head(stream)?.last ?? -1) + 1 - next);
+  call.onClosed(store.followers.add({ target: 'stream', lag }));
   let isLive = false;
   while (!call.closed) {
     const head = store.log.head(stream);

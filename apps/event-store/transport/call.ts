@@ -31,6 +31,11 @@ export interface Call extends Caller {
   fail(error: unknown): void;
 }
 
+/** Told of each request that is refused, for who counts and logs. */
+export interface RefusalObserver {
+  refused(call: Call, refusal: { readonly kind: string; readonly message: string }): void;
+}
+
 /** Serves one RPC. What it throws or rejects with ends the call. */
 export type Handler = (call: Call) => void | Promise<void>;
 

@@ -27,8 +27,8 @@ const UNANSWERED_PINGS_MAX = 4;
 
 /** What became of a call, for who counts and logs. */
 export interface CallObserver {
-  opened(call: Call): void;
-  closed(call: Call): void;
+  /** Whether it is served: whoever calls can make up a path. */
+  opened(call: Call, isServed: boolean): void;
   failed(call: Call, error: unknown): void;
 }
 
@@ -108,12 +108,9 @@ export class GrpcTransport {
   private observe(call: Http2Call): void {
     const { observer } = this.options;
     this.calls.add(call);
-    observer.opened(call);
+    observer.opened(call, this.handlers.has(call.path));
     call.onFailed((error) => observer.failed(call, error));
-    call.onClosed(() => {
-      this.calls.delete(call);
-      observer.closed(call);
-    });
+    call.onClosed(() => this.calls.delete(call));
   }
 
   private async handle(call: Http2Call, { session }: ServerHttp2Stream): Promise<void> {

@@ -12,7 +12,7 @@ export interface BatchAddress {
 export interface BatchRefusal {
   readonly code: number;
   readonly message: string;
-  /** The name of the message in `event_store.client` by which the client knows the error. */
+  /** The name of the message by which the client knows the error, of `event_store.client` if bare. */
   readonly type: string;
   readonly details: Buffer;
 }
@@ -73,8 +73,9 @@ export function timeoutStatus(): BatchRefusal {
   return { code: STATUS_DEADLINE_EXCEEDED, message, type: 'Timeout', details: EMPTY };
 }
 
+/** The client shows the text of an error whose type it does not know, and of `Unknown` it does not. */
 export function unknownStatus(message: string): BatchRefusal {
-  return { code: STATUS_UNKNOWN, message, type: 'Unknown', details: EMPTY };
+  return { code: STATUS_UNKNOWN, message, type: 'google.rpc.DebugInfo', details: EMPTY };
 }
 
 function encode(address: BatchAddress, resultField: number, result: Buffer): Buffer {
@@ -88,7 +89,7 @@ function encode(address: BatchAddress, resultField: number, result: Buffer): Buf
 }
 
 function encodeStatus({ code, message, type, details }: BatchRefusal): Buffer {
-  const url = `type.googleapis.com/event_store.client.${type}`;
+  const url = `type.googleapis.com/${type.includes('.') ? type : `event_store.client.${type}`}`;
   const any = fieldSize(url.length) + fieldSize(details.length);
   const text = Buffer.byteLength(message);
   const size = 1 + varintSize(code) + fieldSize(text) + fieldSize(any);

@@ -1,0 +1,59 @@
+import { Logger } from 'pino';
+import { Commit, CommitObserver } from '../storage/commit-observer';
+import { Call, RefusalObserver } from '../transport/call';
+import { CallObserver } from '../transport/grpc-transport';
+import { RpcError } from '../transport/rpc-error';
+import { Metrics } from './metrics';
+
+const NAME_LENGTH_MAX = 200;
+const ACCESS_REFUSALS = new Set(['access-denied', 'UNAUTHENTICATED']);
+
+/** Counts and logs what happens, so that those who do it need know neither. */
+export class Observer implements CommitObserver, CallObserver, RefusalObserver {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+  ) {}
+
+  committed(commit: Commit): void {
+    this.metrics.committed(commit);
+  }
+
+  commitFailed(failure: Error, writes: number): void {
+    this.metrics.commitFailed();
+    this.log.error({ cause: failure.message, writes }, 'a commit failed');
+  }
+
+  opened({ path }: Call, isServed: boolean): void {
+    // Anyone can make up paths, and each would be kept for good.
+    this.metrics.called(isServed ? path : 'unknown');
+  }
+
+  failed(call: Call, error: unknown): void {
+    if (error instanceof RpcError) {
+      this.refused(call, { kind: kindOf(error), message: error.message });
+      return;
+    }
+    this.metrics.refused('failure');
+    this.log.error({ ...whose(call), err: error }, 'a call failed');
+  }
+
+  refused(
+    call: Call,
+    { kind, message }: { readonly kind: string; readonly message: string },
+  ): void {
+    this.metrics.refused(kind);
+    const level = ACCESS_REFUSALS.has(kind) ? 'info' : 'debug';
+    this.log[level]({ ...whose(call), kind, refusal: message }, 'refused');
+  }
+}
+
+function kindOf({ status, trailers }: RpcError): string {
+  return trailers['exception'] ?? status;
+}
+
+function whose(call: Call): object {
+  const user = call.identity?.name;
+  const connection = call.header('connection-name')?.slice(0, NAME_LENGTH_MAX);
+  return { path: call.path, ...(connection && { connection }), ...(user && { user }) };
+}
