@@ -19,6 +19,34 @@ describe('a filter', () => {
     expect(eventFilter(expression)(event)).toBe(passes);
   });
 
+  it.each([
+    ['looks ahead', '^(?!\\$)', true],
+    ['looks ahead to what is not there', '^(?=account)', false],
+    ['refers back', '(s)\\1', true],
+    ['names what it finds', '(?<first>N)umber', true],
+    ['does not care for case', '(?i)numberassigned', true],
+    ['counts', 's{2}', true],
+    ['knows classes of letters', '^\\p{Lu}', true],
+  ])('takes an expression that %s', (_name, regex, passes) => {
+    expect(eventFilter({ on: 'type', regex, prefixes: [] })(event)).toBe(passes);
+  });
+
+  it('is not held up by an expression that would backtrack for ever', () => {
+    const name = `${'a'.repeat(5000)}!`;
+    const long = { type: name, stream: name };
+    expect(eventFilter({ on: 'type', regex: '^(a+)+$', prefixes: [] })(long)).toBe(false);
+    const lookingAhead = eventFilter({ on: 'type', regex: '^(?!x)(a+)+$', prefixes: [] });
+    expect(() => lookingAhead(long)).toThrow(/takes too long/);
+    expect(lookingAhead(event)).toBe(false);
+  });
+
+  it('may not be of any length', () => {
+    const tooLong = { on: 'type', regex: 'a'.repeat(70_000), prefixes: [] } as const;
+    expect(() => eventFilter(tooLong)).toThrow(/too long/);
+    const many = Array.from({ length: 2001 }, (_none, index) => `a-${index}`);
+    expect(() => eventFilter({ on: 'type', regex: '', prefixes: many })).toThrow(/too long/);
+  });
+
   it('must be an expression that can be understood', () => {
     expect(() => eventFilter({ on: 'type', regex: '(', prefixes: [] })).toThrow(/not a valid/);
     expect(() => eventFilter({ on: 'type', regex: '', prefixes: [] })).toThrow(/neither/);

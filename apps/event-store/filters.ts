@@ -1,3 +1,4 @@
+import { compileExpression } from './regular-expression';
 import { RpcError } from './transport/rpc-error';
 
 /** Chooses events of `$all` by their type or by the name of their stream. */
@@ -9,24 +10,23 @@ export interface FilterExpression {
   readonly prefixes: readonly string[];
 }
 
+/** Each event is held against all of it, so it may not be of any length. */
+const CHARACTERS_MAX = 64 * 1024;
+const PREFIXES_MAX = 2000;
+
 /** A regular expression is looked for anywhere in the name; of prefixes one has to match. */
 export function eventFilter({ on, regex, prefixes }: FilterExpression): EventFilter {
   if (regex === '' && prefixes.length === 0) {
     throw new RpcError('INVALID_ARGUMENT', 'The filter has neither a regex nor a prefix.');
   }
-  const matches = prefixes.length > 0 ? anyPrefix(prefixes) : anywhere(regex);
+  const characters = prefixes.reduce((sum, { length }) => sum + length, regex.length);
+  if (prefixes.length > PREFIXES_MAX || characters > CHARACTERS_MAX) {
+    throw new RpcError('INVALID_ARGUMENT', 'The filter is too long.');
+  }
+  const matches = prefixes.length > 0 ? anyPrefix(prefixes) : compileExpression(regex);
   return (event) => matches(event[on]);
 }
 
 function anyPrefix(prefixes: readonly string[]): (name: string) => boolean {
   return (name) => prefixes.some((prefix) => name.startsWith(prefix));
-}
-
-function anywhere(regex: string): (name: string) => boolean {
-  try {
-    const compiled = new RegExp(regex);
-    return (name) => compiled.test(name);
-  } catch {
-    throw new RpcError('INVALID_ARGUMENT', `'${regex}' is not a valid regular expression.`);
-  }
 }
