@@ -27,6 +27,23 @@ export function eventFilter({ on, regex, prefixes }: FilterExpression): EventFil
   return (event) => matches(event[on]);
 }
 
+/**
+ * The filter for one who works in the background and could tell nobody: an expression that takes too
+ * long on a name matches nothing from then on.
+ */
+export function unfailingFilter(expression: FilterExpression): EventFilter {
+  const passes = eventFilter(expression);
+  let hasFailed = false;
+  return (event) => {
+    try {
+      return !hasFailed && passes(event);
+    } catch {
+      hasFailed = true;
+      return false;
+    }
+  };
+}
+
 function anyPrefix(prefixes: readonly string[]): (name: string) => boolean {
   return (name) => prefixes.some((prefix) => name.startsWith(prefix));
 }
