@@ -1,4 +1,4 @@
-import { eventFilter } from './filters';
+import { eventFilter, unfailingFilter } from './filters';
 
 describe('a filter', () => {
   const event = { type: 'NumberAssigned', stream: 'account-1' };
@@ -38,6 +38,8 @@ describe('a filter', () => {
     const lookingAhead = eventFilter({ on: 'type', regex: '^(?!x)(a+)+$', prefixes: [] });
     expect(() => lookingAhead(long)).toThrow(/takes too long/);
     expect(lookingAhead(event)).toBe(false);
+    const inBackground = unfailingFilter({ on: 'type', regex: '^(?!x)(N|(a+)+$)', prefixes: [] });
+    expect([event, long, event].map(inBackground)).toEqual([true, false, false]);
   });
 
   it('may not be of any length', () => {

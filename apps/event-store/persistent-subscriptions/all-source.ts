@@ -1,4 +1,4 @@
-import { EventFilter, eventFilter, FilterExpression } from '../filters';
+import { EventFilter, FilterExpression, unfailingFilter } from '../filters';
 import { LogStore, StoredEvent } from '../storage/log-store';
 import { readEventNames } from '../wire/recorded-event';
 import { ConsideredEvent, EventSource, SourcePage } from './event-source';
@@ -16,7 +16,7 @@ export class AllSource implements EventSource {
     private readonly log: LogStore,
     filter: FilterExpression | undefined,
   ) {
-    this.matches = filter ? eventFilter(filter) : () => true;
+    this.matches = filter ? unfailingFilter(filter) : () => true;
   }
 
   get end(): number {
