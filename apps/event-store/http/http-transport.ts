@@ -11,6 +11,7 @@ import { FoundRoute, HttpAnswer, HttpRequest, Router } from './router';
 const HEADER_BYTES_MAX = 64 * 1024;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+const CHECK_EVERY_MS = 2_000;
 const IDLE_TIMEOUT_MS = 5_000;
 
 /** Who is asked about each request. */
@@ -32,6 +33,7 @@ export class HttpTransport {
         maxHeaderSize: HEADER_BYTES_MAX,
         headersTimeout: HEADERS_TIMEOUT_MS,
         requestTimeout: REQUEST_TIMEOUT_MS,
+        connectionsCheckingInterval: CHECK_EVERY_MS,
         keepAliveTimeout: IDLE_TIMEOUT_MS,
       },
       (request, response) => void this.serve(request, response),

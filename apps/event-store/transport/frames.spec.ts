@@ -26,6 +26,18 @@ describe('the reader of frames', () => {
     );
   });
 
+  it('puts a message together that comes a byte at a time', () => {
+    const reader = new FrameReader(MESSAGE_BYTES_MAX);
+    const sent = Buffer.from(Array.from({ length: 900 }, (_none, index) => index % 251));
+    const all = Buffer.concat([framePrefix(sent.length), sent, framePrefix(1)]);
+    const received: Buffer[] = [];
+    for (let at = 0; at < all.length; at += 1) {
+      reader.push(all.subarray(at, at + 1), (message) => received.push(message));
+    }
+    expect(received).toEqual([sent]);
+    expect(reader.pendingBytes).toBe(5);
+  });
+
   it('takes a message of the largest size and none that is larger', () => {
     const reader = new FrameReader(MESSAGE_BYTES_MAX);
     const largest = Buffer.alloc(MESSAGE_BYTES_MAX);
