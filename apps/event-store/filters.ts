@@ -14,7 +14,10 @@ export interface FilterExpression {
 const CHARACTERS_MAX = 64 * 1024;
 const PREFIXES_MAX = 2000;
 
-/** A regular expression is looked for anywhere in the name; of prefixes one has to match. */
+/**
+ * A regular expression is looked for anywhere in the name; of prefixes one has to match. Of both the
+ * regular expression counts.
+ */
 export function eventFilter({ on, regex, prefixes }: FilterExpression): EventFilter {
   if (regex === '' && prefixes.length === 0) {
     throw new RpcError('INVALID_ARGUMENT', 'The filter has neither a regex nor a prefix.');
@@ -23,7 +26,7 @@ export function eventFilter({ on, regex, prefixes }: FilterExpression): EventFil
   if (prefixes.length > PREFIXES_MAX || characters > CHARACTERS_MAX) {
     throw new RpcError('INVALID_ARGUMENT', 'The filter is too long.');
   }
-  const matches = prefixes.length > 0 ? anyPrefix(prefixes) : compileExpression(regex);
+  const matches = regex === '' ? anyPrefix(prefixes) : compileExpression(regex);
   return (event) => matches(event[on]);
 }
 

@@ -1,9 +1,11 @@
 import { LogStore, StoredEvent } from '../storage/log-store';
 import { encodeEvent, encodeLinkedEvent, withStructuredId } from '../wire/read-answer';
 import { decodeRecordedEvent } from '../wire/recorded-event';
-import { firstReadable, isSoftDeleted } from '../storage/stream-head';
+import { isYoungEnough } from './max-age';
+import { firstReadable, isSoftDeleted, StreamHead } from '../storage/stream-head';
 
 const LINK_TYPE = '$>';
+const LINK = /^(\d+)@(.+)$/s;
 
 export interface EventOptions {
   readonly resolveLinks: boolean;
@@ -28,10 +30,14 @@ export function eventEncoder(
 
 /** A link is `revision@stream`; it leads nowhere when that event cannot be read any more. */
 export function follow(log: LogStore, link: string): StoredEvent | undefined {
-  const separator = link.indexOf('@');
-  const head = separator > 0 ? log.head(link.slice(separator + 1)) : undefined;
-  const revision = Number(link.slice(0, separator));
-  if (!head || head.tombstoned || isSoftDeleted(head)) return undefined;
-  if (!Number.isInteger(revision) || revision < firstReadable(head)) return undefined;
-  return log.recordAt(head.number, revision);
+  const [, digits, stream] = LINK.exec(link) ?? [];
+  const head = stream === undefined ? undefined : log.head(stream);
+  if (!head || !isReadable(head, Number(digits))) return undefined;
+  const target = log.recordAt(head.number, Number(digits));
+  return target && isYoungEnough(target.record, head, Date.now()) ? target : undefined;
+}
+
+function isReadable(head: StreamHead, revision: number): boolean {
+  if (head.tombstoned || isSoftDeleted(head)) return false;
+  return revision >= firstReadable(head) && revision <= head.last;
 }

@@ -1,13 +1,14 @@
 import { LogStore, StoredEvent } from '../storage/log-store';
 import { firstReadable, isSoftDeleted, StreamHead } from '../storage/stream-head';
+import { isTombstoned } from '../storage/tombstones';
 import { subscribe } from '../subscriptions/subscribe';
 import { Call, Handler, oneRequest } from '../transport/call';
 import { RpcError, streamDeleted } from '../transport/rpc-error';
 import { encodeStreamNotFound } from '../wire/read-answer';
 import { readReadRequest, ReadFrom, ReadRequest } from '../wire/read-request';
-import { readEventNames } from '../wire/recorded-event';
 import { eventEncoder } from './events-out';
 import { isYoungEnough } from './max-age';
+import { isWanted } from './all-events';
 import { sendPage } from './send-page';
 import { Services } from './services';
 
@@ -37,9 +38,7 @@ async function readAll(log: LogStore, request: ReadRequest, call: Call): Promise
     if (page.length === 0) return;
     const last = page[page.length - 1]!.position;
     from = backwards ? last : last + 1;
-    const chosen = filter
-      ? page.filter(({ record }) => filter.matches(readEventNames(record)))
-      : page;
+    const chosen = page.filter(({ record }) => isWanted(record, filter));
     const wanted = chosen.slice(0, left);
     left -= wanted.length;
     await sendPage(call, wanted.map(encode));
@@ -64,7 +63,7 @@ interface StreamRead {
 
 async function readStream(log: LogStore, stream: string, read: StreamRead): Promise<void> {
   const head = log.head(stream);
-  if (head?.tombstoned) throw streamDeleted(stream);
+  if (isTombstoned(log, stream)) throw streamDeleted(stream);
   if (!head || head.last < 0 || isSoftDeleted(head)) {
     read.call.write(encodeStreamNotFound(stream));
     return;

@@ -11,9 +11,9 @@ import {
   describedStream,
   initialLimits,
   isMetadataStream,
+  limitsFrom,
   METADATA_TYPE,
   metadataStreamOf,
-  parseLimits,
   softDeleteMetadata,
   undeleteMetadata,
 } from './stream-metadata';
@@ -52,24 +52,27 @@ export class BatchWriter {
     const known = this.streams.get(name);
     if (known) return known;
     const head = this.store.head(name) ?? this.newHead(name);
-    const stream = new PendingStream(name, head, this.store);
+    const tombstoned = head.tombstoned || this.isTombstoned(name);
+    const stream = new PendingStream(name, { ...head, tombstoned }, this.store);
     this.streams.set(name, stream);
     return stream;
   }
 
-  /** Adds events to a stream, and says where the last of them is. */
+  /** Adds events to a stream, and says where the last one of the log is then. */
   append(stream: PendingStream, events: readonly ProposedEvent[]): number {
     const wasSoftDeleted = stream.softDeleted;
     const nextRevision = stream.last + 1;
-    let position = this.store.end;
-    for (const event of events) position = this.record(event, stream);
+    for (const event of events) this.record(event, stream);
+    const position = this.lastPosition();
     if (isMetadataStream(stream.name)) this.applyMetadata(stream);
-    if (wasSoftDeleted && events.length > 0) this.truncate(stream.name, nextRevision);
+    if (wasSoftDeleted) this.truncate(stream.name, nextRevision);
     return position;
   }
 
   tombstone(stream: PendingStream): number {
     stream.tombstoned = true;
+    const metadata = this.streams.get(metadataStreamOf(stream.name));
+    if (metadata) metadata.tombstoned = true;
     return this.write(systemEvent('$streamDeleted', NOTHING), stream, Infinity);
   }
 
@@ -87,7 +90,7 @@ export class BatchWriter {
     const metadataStream = this.stream(metadataStreamOf(stream));
     const position = this.record(systemEvent(METADATA_TYPE, data), metadataStream);
     const described = this.stream(stream);
-    described.limits = parseLimits(data);
+    described.limits = limitsFrom(stream, data);
     this.changed.add(described);
     return position;
   }
@@ -145,7 +148,7 @@ export class BatchWriter {
     if (!data) return;
     const stream = this.stream(describedStream(metadataStream.name));
     const wasSoftDeleted = stream.softDeleted;
-    stream.limits = parseLimits(data);
+    stream.limits = limitsFrom(stream.name, data);
     this.changed.add(stream);
     if (wasSoftDeleted) this.truncate(stream.name, stream.last + 1);
   }
@@ -155,6 +158,17 @@ export class BatchWriter {
     if (stream.lastData) return stream.lastData;
     const stored = this.store.recordAt(stream.number, stream.last);
     return stored ? decodeRecordedEvent(stored.record).data : NOTHING;
+  }
+
+  /** The metadata of a stream are gone for ever when it is. */
+  private isTombstoned(name: string): boolean {
+    return isMetadataStream(name) && this.stream(describedStream(name)).tombstoned;
+  }
+
+  /** An append of nothing has its place after all that is there, and before what comes next. */
+  private lastPosition(): number {
+    const added = this.committed.at(-1)?.position;
+    return added ?? this.store.allBackward(this.store.end, 1)[0]?.position ?? 0;
   }
 
   /** A number that is not used in the end is lost, which costs nothing. */

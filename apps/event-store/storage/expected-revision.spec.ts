@@ -86,7 +86,7 @@ describe('an append that expects a revision', () => {
     ['no stream, with all of it', noStream, ['a', 'b'], repeatOf(1)],
     ['no stream, with another beginning', noStream, ['x'], WRONG],
     ['no stream, with another second event', noStream, ['a', 'x'], WRONG],
-    ['one that is past, with nothing', revision(0), [], repeatOf(0)],
+    ['one that is past, with nothing', revision(0), [], WRONG],
   ] as const)('%s', (...[, expected, ids, verdict]) => {
     expect(judgeAppend(expected, ids, streamOf(['a', 'b']))).toEqual(verdict);
   });
@@ -108,7 +108,9 @@ describe('a deleted stream', () => {
   it.each([any, noStream, streamExists, revision(1)])('is gone with a tombstone ($kind)', (e) => {
     const tombstoned = streamOf(['a', 'b'], { tombstoned: true });
     expect(judgeAppend(e, ['a'], tombstoned)).toEqual(DELETED);
-    expect(judgeDelete(e, tombstoned)).toEqual(DELETED);
+    for (const kind of ['delete', 'tombstone'] as const) {
+      expect(judgeDelete(kind, e, tombstoned)).toEqual(DELETED);
+    }
   });
 });
 
@@ -120,7 +122,27 @@ describe('a delete', () => {
     ['another revision', revision(0), WRONG],
     ['no stream', noStream, WRONG],
   ])('that expects %s', (_name, expected, verdict) => {
-    expect(judgeDelete(expected, streamOf(['a', 'b']))).toEqual(verdict);
+    for (const kind of ['delete', 'tombstone'] as const) {
+      expect(judgeDelete(kind, expected, streamOf(['a', 'b']))).toEqual(verdict);
+    }
+  });
+
+  it('of a stream that never was is refused, and a tombstone is not', () => {
+    for (const expected of [any, noStream]) {
+      expect(judgeDelete('delete', expected, streamOf([]))).toEqual(WRONG);
+      expect(judgeDelete('tombstone', expected, streamOf([]))).toEqual(APPEND);
+      expect(judgeDelete('delete', expected, streamOf([], { hasMetadata: true }))).toEqual(APPEND);
+    }
+  });
+});
+
+describe('an append of nothing', () => {
+  it('is wrong at a revision that is past, where it could not be told from a repeat', () => {
+    expect(judgeAppend(revision(0), [], streamOf(['a', 'b']))).toEqual(WRONG);
+    expect(judgeAppend(noStream, [], streamOf(['a', 'b']))).toEqual(WRONG);
+    for (const expected of [any, streamExists, revision(1)]) {
+      expect(judgeAppend(expected, [], streamOf(['a', 'b']))).toEqual(APPEND);
+    }
   });
 });
 

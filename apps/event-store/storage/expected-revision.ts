@@ -47,9 +47,22 @@ export function judgeAppend(
   }
 }
 
-/** Judges a delete or a tombstone, which know no idempotency. */
-export function judgeDelete(expected: ExpectedRevision, stream: StreamState): Verdict {
+/**
+ * Judges a delete or a tombstone, which know no idempotency. There is nothing to delete of a stream
+ * that never was, but it may be tombstoned so that it never will be.
+ */
+export function judgeDelete(
+  kind: 'delete' | 'tombstone',
+  expected: ExpectedRevision,
+  stream: StreamState,
+): Verdict {
   if (stream.tombstoned) return DELETED;
+  const verdict = judgeExpectation(expected, stream);
+  const wasNever = stream.last < 0 && !stream.hasMetadata;
+  return kind === 'delete' && wasNever && verdict.kind === 'append' ? WRONG : verdict;
+}
+
+function judgeExpectation(expected: ExpectedRevision, stream: StreamState): Verdict {
   switch (expected.kind) {
     case 'any':
       return APPEND;
@@ -89,10 +102,9 @@ function judgeByRevision(
 ): Verdict {
   if (revision > stream.last) return WRONG;
   if (revision === stream.last) return APPEND;
-  for (const [index, id] of eventIds.entries()) {
-    if (stream.eventIdAt(revision + 1 + index) === id) continue;
-    const recreates = index === 0 && revision === -1 && stream.softDeleted;
-    return recreates ? APPEND : WRONG;
-  }
-  return { kind: 'idempotent', last: revision + eventIds.length };
+  if (eventIds.length === 0) return WRONG;
+  const differs = eventIds.findIndex((id, index) => stream.eventIdAt(revision + 1 + index) !== id);
+  if (differs === -1) return { kind: 'idempotent', last: revision + eventIds.length };
+  const recreates = differs === 0 && revision === -1 && stream.softDeleted;
+  return recreates ? APPEND : WRONG;
 }

@@ -10,6 +10,7 @@ interface Model {
   readonly ids: string[];
   firstVisible: number;
   deleted: boolean;
+  hasMetadata: boolean;
 }
 
 const STREAMS = ['a', 'b-1', 'b-2'];
@@ -112,6 +113,7 @@ class Comparison {
   private async limit(stream: string, maxCount: number): Promise<void> {
     const model = this.model(stream);
     if (model.deleted) return;
+    model.hasMetadata = true;
     model.firstVisible = Math.max(0, model.ids.length - maxCount);
     const $tb = model.firstVisible;
     const events = [proposed('$metadata', JSON.stringify({ $tb }))];
@@ -120,14 +122,15 @@ class Comparison {
 
   private async delete(stream: string): Promise<void> {
     const model = this.model(stream);
-    model.deleted = true;
+    const isAccepted = model.ids.length > 0 || model.hasMetadata;
+    if (isAccepted) Object.assign(model, { deleted: true, hasMetadata: true });
     const outcome = await this.store.write({
       kind: 'delete',
       stream,
       expected: { kind: 'any' },
       deadlineAtMs: Infinity,
     });
-    expect(outcome.kind).toBe('written');
+    expect(outcome.kind).toBe(isAccepted ? 'written' : 'wrongExpectedVersion');
   }
 
   compare(): void {
@@ -160,10 +163,14 @@ class Comparison {
   }
 
   private model(stream: string): Model {
-    const known = this.models.get(stream) ?? { ids: [], firstVisible: 0, deleted: false };
+    const known = this.models.get(stream) ?? newModel();
     this.models.set(stream, known);
     return known;
   }
+}
+
+function newModel(): Model {
+  return { ids: [], firstVisible: 0, deleted: false, hasMetadata: false };
 }
 
 /** A deleted stream of one event, too, is one that `before` its end does not exist. */

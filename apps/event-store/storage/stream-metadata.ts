@@ -22,6 +22,12 @@ export function initialLimits(stream: string): StreamLimits {
   return isMetadataStream(stream) ? METADATA_STREAM_LIMITS : NO_LIMITS;
 }
 
+/** What a metadata event limits. Streams that hold metadata have limits of their own. */
+export function limitsFrom(stream: string, data: Buffer): StreamLimits {
+  if (!isMetadataStream(stream)) return parseLimits(data);
+  return { ...METADATA_STREAM_LIMITS, hasMetadata: true };
+}
+
 /** Reads the limits out of a metadata event; what is not valid limits nothing. */
 export function parseLimits(data: Buffer): StreamLimits {
   const metadata = parseObject(data);

@@ -63,7 +63,7 @@ export class WriteBatch {
   }
 
   private remove({ kind, expected }: DeleteCommand, stream: PendingStream): WriteOutcome {
-    const verdict = judgeDelete(expected, stream);
+    const verdict = judgeDelete(kind, expected, stream);
     if (verdict.kind !== 'append') return this.refuseOrRepeat(verdict, stream);
     const { writer } = this;
     const position =

@@ -1,8 +1,8 @@
+import { isWanted } from '../services/all-events';
 import { sendPage } from '../services/send-page';
 import { StoredEvent } from '../storage/log-store';
 import { encodeCaughtUp, encodeCheckpoint } from '../wire/read-answer';
 import { FilterRequest, ReadFrom } from '../wire/read-request';
-import { readEventNames } from '../wire/recorded-event';
 import { RpcError } from '../transport/rpc-error';
 import { Checkpoints } from './checkpoints';
 import { Subscription } from './subscription';
@@ -50,7 +50,7 @@ interface Answers {
 
 function unfiltered({ encode }: Subscription): Answers {
   return {
-    of: (page) => page.map(encode),
+    of: (page) => page.filter(({ record }) => isWanted(record)).map(encode),
     whenLive: () => [encodeCaughtUp()],
   };
 }
@@ -72,7 +72,7 @@ function filtered({ encode }: Subscription, filter: FilterRequest): Answers {
   return {
     of(page) {
       for (const event of page) {
-        if (filter.matches(readEventNames(event.record))) out.push(encode(event));
+        if (isWanted(event.record, filter)) out.push(encode(event));
         last = event.position;
         checkpoints.consider(event.position);
       }

@@ -1,6 +1,7 @@
 import { isYoungEnough } from '../services/max-age';
 import { sendPage } from '../services/send-page';
 import { firstReadable, StreamHead } from '../storage/stream-head';
+import { isTombstoned } from '../storage/tombstones';
 import { streamDeleted } from '../transport/rpc-error';
 import { encodeCaughtUp } from '../wire/read-answer';
 import { ReadFrom } from '../wire/read-request';
@@ -20,7 +21,7 @@ export async function followStream(
   let isLive = false;
   while (!call.closed) {
     const head = store.log.head(stream);
-    if (head?.tombstoned) throw streamDeleted(stream);
+    if (isTombstoned(store.log, stream)) throw streamDeleted(stream);
     if (head && next <= head.last) {
       next = await sendFrom(subscription, head, next);
     } else {

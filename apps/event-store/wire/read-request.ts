@@ -32,22 +32,48 @@ const DEFAULT_WINDOW = 32;
 export function readReadRequest(message: Buffer): ReadRequest {
   const options = decodeRequest(message, ReadReq).getOptions();
   if (!options) throw new RpcError('INVALID_ARGUMENT', 'The read has no options.');
+  checkCombination(options);
   return {
     target: readTarget(options),
     backwards: options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
     limit: options.hasCount() ? Number(options.getCount()) : Infinity,
     subscription: options.hasSubscription(),
     resolveLinks: options.getResolveLinks(),
-    structuredIds: options.getUuidOption()?.hasStructured() ?? false,
+    structuredIds: hasStructuredIds(options),
     filter: readFilter(options.getFilter()),
   };
+}
+
+/** What EventStoreDB does not serve either. */
+function checkCombination(options: ReadReq.Options): void {
+  if (!options.hasCount() && !options.hasSubscription()) {
+    throw new RpcError(
+      'INVALID_ARGUMENT',
+      'The read has neither a count nor is it a subscription.',
+    );
+  }
+  const isBackwards = options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
+  if (isBackwards && options.hasSubscription()) {
+    throw new RpcError('INVALID_ARGUMENT', 'A subscription goes forwards only.');
+  }
+  if (options.hasStream() && options.hasFilter()) {
+    throw new RpcError('INVALID_ARGUMENT', 'Only reads of $all are filtered.');
+  }
+}
+
+/** Text is what has to be asked for, by whoever says anything about ids. */
+function hasStructuredIds(options: ReadReq.Options): boolean {
+  const option = options.getUuidOption();
+  return option !== undefined && !option.hasString();
 }
 
 function readTarget(options: ReadReq.Options): ReadTarget {
   const stream = options.getStream();
   if (stream) {
-    const name = stream.getStreamIdentifier()?.getStreamName_asU8() ?? [];
-    return { kind: 'stream', stream: Buffer.from(name).toString('utf8'), from: revisionOf(stream) };
+    const bytes = stream.getStreamIdentifier()?.getStreamName_asU8() ?? [];
+    const name = Buffer.from(bytes).toString('utf8');
+    if (name === '') throw new RpcError('INVALID_ARGUMENT', `'' is not the name of a stream.`);
+    return { kind: 'stream', stream: name, from: revisionOf(stream) };
   }
   const all = options.getAll();
   if (!all) throw new RpcError('INVALID_ARGUMENT', 'The read names neither a stream nor $all.');
@@ -60,8 +86,13 @@ function revisionOf(stream: ReadReq.Options.StreamOptions): ReadFrom {
 }
 
 function positionOf(all: ReadReq.Options.AllOptions): ReadFrom {
-  if (all.hasPosition()) return Number(all.getPosition()!.getCommitPosition());
-  return all.hasEnd() ? 'end' : 'start';
+  const position = all.getPosition();
+  if (!position) return all.hasEnd() ? 'end' : 'start';
+  const [commit, prepare] = [position.getCommitPosition(), position.getPreparePosition()];
+  if (BigInt(prepare) > BigInt(commit)) {
+    throw new RpcError('INVALID_ARGUMENT', 'The prepare position is after the commit position.');
+  }
+  return Number(commit);
 }
 
 function readFilter(filter: ReadReq.Options.FilterOptions | undefined): FilterRequest | undefined {

@@ -99,6 +99,16 @@ export function readEventNames(record: Buffer): EventNames {
   return { stream, type: onlyText(property) };
 }
 
+/** Reads the name of the stream alone, for those who ask for nothing else. */
+export function readStreamOf(record: Buffer): string {
+  const reader = new ProtoReader(record);
+  while (reader.next()) {
+    if (reader.field === 2) return onlyText(reader.message());
+    reader.skip();
+  }
+  return '';
+}
+
 interface Parts {
   id: string;
   stream: string;
