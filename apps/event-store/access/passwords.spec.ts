@@ -12,15 +12,15 @@ describe('a password', () => {
 
   it('is stored otherwise each time', async () => {
     const [one, two] = await Promise.all([hashPassword('same'), hashPassword('same')]);
-    expect(one!.hash).not.toBe(two!.hash);
+    expect(one.hash).not.toBe(two.hash);
   });
 
   it('is not checked for more at once than can wait', async () => {
     const hashed = await hashPassword('x');
-    const checks = Array.from({ length: 300 }, () => isPassword('y', hashed));
+    const checks = Array.from({ length: 60 }, () => isPassword('y', hashed));
     const results = await Promise.allSettled(checks);
     const refused = results.filter(({ status }) => status === 'rejected');
-    expect(refused).toHaveLength(300 - 2 - 200);
+    expect(refused).toHaveLength(60 - 2 - 50);
     expect(await isPassword('x', hashed)).toBe(true);
   });
 });

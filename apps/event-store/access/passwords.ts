@@ -11,7 +11,7 @@ const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 /** Hashing is slow on purpose and shares its threads with the disk, so it may take two of them. */
 const AT_ONCE_MAX = 2;
-const WAITING_MAX = 200;
+const WAITING_MAX = 50;
 
 let running = 0;
 const waiting: (() => void)[] = [];
