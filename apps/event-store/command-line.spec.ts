@@ -9,12 +9,14 @@ describe('the command line', () => {
       port: 0,
       location: 'memory',
       runProjections: false,
+      appendBytesMax: 1_048_576,
     });
     expect(read('--port 65535 --data-dir /d --host ::1')).toEqual({
       host: '::1',
       port: 65_535,
       location: { directory: '/d' },
       runProjections: false,
+      appendBytesMax: 1_048_576,
     });
   });
 
@@ -27,6 +29,8 @@ describe('the command line', () => {
     ['--port 1 --in-memory --wat', /--wat/],
     ['--port 1 --in-memory extra', /extra/],
     ['--port 1 --in-memory --host 0.0.0.0', /--insecure/],
+    ['--port 1 --in-memory --max-append-size 0', /from 1 to 16777216/],
+    ['--port 1 --in-memory --max-append-size 16777217', /from 1 to/],
     ['--port 1 --in-memory --tls-cert c', /both --tls-cert FILE and --tls-key FILE/],
     ['--port 1 --in-memory --tls-key k', /both/],
     ['--port 1 --in-memory --tls-ca a', /both/],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { APPEND_BYTES_DEFAULT, APPEND_BYTES_LIMIT } from './services/write-limits';
 import { StorageLocation } from './storage/environment';
 import { TlsFiles } from './transport/tls-files';
 
@@ -8,6 +9,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly location: StorageLocation;
   readonly runProjections: boolean;
+  readonly appendBytesMax: number;
   readonly tlsFiles: TlsFiles | undefined;
 }
 
@@ -23,6 +25,7 @@ Usage: event-store --port N (--data-dir DIR | --in-memory) [options]
   --in-memory       keep the events only while the process runs
   --host HOST       the address to listen on (127.0.0.1)
   --run-projections keep the streams of the system projections: $ce-, $et-, $streams
+  --max-append-size N  how many bytes an append may carry (1048576), at most 16777216
   --tls-cert FILE   speak TLS with this certificate; then users and ACLs hold
   --tls-key FILE    the certificate's private key
   --tls-ca FILE     whose certificates users may show in place of a password
@@ -53,6 +56,7 @@ export function readCommandLine(args: readonly string[]): ServerOptions | 'help'
     port: readPort(flags.port),
     location: readLocation(flags),
     runProjections: flags['run-projections'],
+    appendBytesMax: readAppendBytesMax(flags['max-append-size']),
     tlsFiles,
   };
 }
@@ -68,6 +72,7 @@ interface Flags {
   readonly 'tls-cert'?: string;
   readonly 'tls-key'?: string;
   readonly 'tls-ca'?: string;
+  readonly 'max-append-size'?: string;
 }
 
 function parse(args: readonly string[]): Flags {
@@ -83,6 +88,7 @@ function parse(args: readonly string[]): Flags {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'tls-ca': { type: 'string' },
+        'max-append-size': { type: 'string' },
         insecure: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -100,6 +106,13 @@ function readPort(text: string | undefined): number {
     throw new UsageError(`--port ${text} is not a number from 0 to ${PORT_MAX}`);
   }
   return port;
+}
+
+function readAppendBytesMax(text: string | undefined): number {
+  if (text === undefined) return APPEND_BYTES_DEFAULT;
+  const bytes = Number(text);
+  if (/^\d+$/.test(text) && bytes > 0 && bytes <= APPEND_BYTES_LIMIT) return bytes;
+  throw new UsageError(`--max-append-size ${text} is not a number from 1 to ${APPEND_BYTES_LIMIT}`);
 }
 
 function readTls(flags: Flags): TlsFiles | undefined {

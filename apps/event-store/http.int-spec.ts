@@ -175,7 +175,7 @@ describe('the event store over HTTP/1.1', () => {
       const large = JSON.stringify({ text: 'x'.repeat(1024 * 1024) });
       const headers = { ...JSON_EVENT, 'ES-EventId': randomUUID() };
       expect((await post('/streams/large', large, headers)).status).toBe(400);
-      const huge = 'x'.repeat(9 * 1024 * 1024);
+      const huge = 'x'.repeat(33 * 1024 * 1024);
       const refused = await post('/streams/large', huge, headers).catch(() => ({ status: 413 }));
       expect(refused.status).toBe(413);
       expect((await ask('/ping')).status).toBe(200);

@@ -42,6 +42,7 @@ export interface StartOptions extends Address, StoreOptions {
   /** With it all is encrypted and users and ACLs hold; without it everyone may do everything. */
   readonly tls?: TlsIdentity | undefined;
   readonly firstPasswords: FirstPasswords;
+  readonly appendBytesMax: number;
   readonly log: Logger;
   /** Called when an operator asks over HTTP that the process end. */
   readonly stop: () => void;
@@ -58,7 +59,7 @@ export class EventStoreServer {
   ) {}
 
   static async start(options: StartOptions): Promise<EventStoreServer> {
-    const { host, port, location, tls, firstPasswords, log } = options;
+    const { host, port, location, tls, firstPasswords, appendBytesMax, log } = options;
     const metrics = new Metrics();
     const observer = new Observer(metrics, log);
     const store = await EventStore.open(location, { ...options, commitObserver: observer });
@@ -66,7 +67,14 @@ export class EventStoreServer {
     const subscriptions = new PersistentSubscriptions(store);
     let address: Address = { host, port };
     const operations = new Operations(store, log);
-    const services = { store, subscriptions, operations, observer, access: security.access };
+    const services = {
+      store,
+      subscriptions,
+      operations,
+      observer,
+      appendBytesMax,
+      access: security.access,
+    };
     const node = {
       instanceId: randomUUID(),
       address: () => address,

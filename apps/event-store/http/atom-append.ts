@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { maximumAppendSizeExceeded, RpcError } from '../transport/rpc-error';
 import { Services } from '../services/services';
 import { writeOrRefuse } from '../services/write-failures';
-import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from '../services/write-limits';
+import { appendBytes, WRITE_TIMEOUT_MS } from '../services/write-limits';
 import { WriteOutcome } from '../storage/append-command';
 import { ExpectedRevision } from '../storage/expected-revision';
 import { checkStreamName } from '../wire/append-request';
@@ -20,14 +20,15 @@ export function atomAppendRoutes(services: Services): readonly Route[] {
   ];
 }
 
-async function append({ store, access }: Services, request: HttpRequest): Promise<HttpAnswer> {
+async function append(services: Services, request: HttpRequest): Promise<HttpAnswer> {
+  const { store, access, appendBytesMax } = services;
   const { stream = '' } = request.params;
   checkStreamName(stream);
   access.check(request, { kind: 'write', stream });
   const expected = readExpected(request);
   const events = readEvents(request);
   if (events === 'eventIdMissing') return retryWithId(request, stream);
-  checkSize(events);
+  checkSize(events, appendBytesMax);
   const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
   const command = { kind: 'append' as const, stream, expected, events, deadlineAtMs };
   const outcome = await writeOrRefuse(store, command);
@@ -40,9 +41,9 @@ function retryWithId({ origin }: HttpRequest, stream: string): HttpAnswer {
   return { status: 307, headers: { Location: location } };
 }
 
-function checkSize(events: readonly ProposedEvent[]): void {
+function checkSize(events: readonly ProposedEvent[], bytesMax: number): void {
   const bytes = events.reduce((sum, event) => sum + appendBytes(event), 0);
-  if (bytes > APPEND_BYTES_MAX) throw maximumAppendSizeExceeded(APPEND_BYTES_MAX);
+  if (bytes > bytesMax) throw maximumAppendSizeExceeded(bytesMax);
 }
 
 const EXPECTATIONS: Readonly<Record<string, ExpectedRevision>> = {

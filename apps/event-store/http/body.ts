@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { RpcError } from '../transport/rpc-error';
 
 /** What an append of the largest size may need, as JSON. */
-const BODY_BYTES_MAX = 8 * 1024 * 1024;
+const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Reads the body of a request, and stops reading one that is too large. */
 export function readBody(message: IncomingMessage): Promise<Buffer> {

@@ -6,27 +6,33 @@ import { ProposedEvent } from '../wire/recorded-event';
 import { WriteOutcome } from '../storage/append-command';
 import { Services } from './services';
 import { writeOrRefuse } from './write-failures';
-import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
+import { appendBytes, WRITE_TIMEOUT_MS } from './write-limits';
 
 /** The Append call: options first, then an event a message, one answer at the end. */
-export function append({ store, access }: Services): Handler {
+export function append({ store, access, observer, appendBytesMax }: Services): Handler {
   return async (call) => {
-    const { target, events } = await receive(call);
+    const { target, events } = await receive(call, appendBytesMax);
     access.check(call, { kind: 'write', stream: target.stream });
     const deadlineAtMs = Date.now() + WRITE_TIMEOUT_MS;
     const outcome = await writeOrRefuse(store, { kind: 'append', ...target, events, deadlineAtMs });
+    if (outcome.kind === 'wrongExpectedVersion') observer.refused(call, WRONG_EXPECTED_VERSION);
     call.write(encodeOutcome(outcome, target));
     call.end();
   };
 }
+
+const WRONG_EXPECTED_VERSION = {
+  kind: 'wrong-expected-version',
+  message: 'Wrong expected version.',
+};
 
 interface ReceivedAppend {
   readonly target: AppendTarget;
   readonly events: readonly ProposedEvent[];
 }
 
-function receive(call: Call): Promise<ReceivedAppend> {
-  const append = new AppendInParts(call);
+function receive(call: Call, bytesMax: number): Promise<ReceivedAppend> {
+  const append = new AppendInParts(call, bytesMax);
   return new Promise((resolve) => {
     call.listen({
       message: (message) => append.add(message),
@@ -40,7 +46,10 @@ class AppendInParts {
   private readonly events: ProposedEvent[] = [];
   private bytes = 0;
 
-  constructor(private readonly call: Call) {}
+  constructor(
+    private readonly call: Call,
+    private readonly bytesMax: number,
+  ) {}
 
   add(message: Buffer): void {
     const { target, event } = readAppendPart(message);
@@ -48,7 +57,7 @@ class AppendInParts {
     if (!event) return;
     if (!this.target) throw new RpcError('INVALID_ARGUMENT', 'The append began without options.');
     this.bytes += appendBytes(event);
-    if (this.bytes > APPEND_BYTES_MAX) throw maximumAppendSizeExceeded(APPEND_BYTES_MAX);
+    if (this.bytes > this.bytesMax) throw maximumAppendSizeExceeded(this.bytesMax);
     this.call.hold(appendBytes(event));
     this.events.push(event);
   }

@@ -17,7 +17,7 @@ import {
 import { BatchChunk, BatchOptions, readBatchChunk } from '../wire/batch-append-request';
 import { ProposedEvent } from '../wire/recorded-event';
 import { Services } from './services';
-import { appendBytes, APPEND_BYTES_MAX, WRITE_TIMEOUT_MS } from './write-limits';
+import { appendBytes, WRITE_TIMEOUT_MS } from './write-limits';
 
 /**
  * The BatchAppend call: many appends at once on one call, each in chunks that have its correlation
@@ -69,7 +69,7 @@ class BatchedAppends {
       return;
     }
     const append = this.unfinished.get(correlationId) ?? this.begin(chunk);
-    const problem = problemOf(chunk, append) ?? (isFinal ? this.denialOf(append) : undefined);
+    const problem = this.problemOf(chunk, append) ?? (isFinal ? this.denialOf(append) : undefined);
     if (problem) return this.refuseEarly(chunk, append, problem);
     append.events.push(...chunk.events);
     if (isFinal) this.write(correlationId, append);
@@ -117,6 +117,16 @@ class BatchedAppends {
     };
     this.unfinished.set(correlationId, append);
     return append;
+  }
+
+  private problemOf(chunk: BatchChunk, append: Unfinished): BatchRefusal | undefined {
+    if (chunk.problem) return badRequestStatus(chunk.problem.message);
+    if (!append.options) return badRequestStatus('The first part of an append has no options.');
+    const { stream } = append.options;
+    if (stream === '' || stream === '$$') return badRequestStatus(`'${stream}' is not a stream.`);
+    for (const event of chunk.events) append.bytes += appendBytes(event);
+    const { appendBytesMax } = this.services;
+    return append.bytes > appendBytesMax ? maximumAppendSizeStatus(appendBytesMax) : undefined;
   }
 
   /** Asked once, when the append is whole: it is then that it is done or not. */
@@ -188,16 +198,6 @@ class BatchedAppends {
   private endWhenAnswered(): void {
     if (this.ended && this.writing === 0 && this.unfinished.size === 0) this.call.end();
   }
-}
-
-function problemOf(chunk: BatchChunk, append: Unfinished): BatchRefusal | undefined {
-  if (chunk.problem) return badRequestStatus(chunk.problem.message);
-  if (!append.options) return badRequestStatus('The first part of an append has no options.');
-  const { stream } = append.options;
-  if (stream === '' || stream === '$$') return badRequestStatus(`'${stream}' is not a stream.`);
-  for (const event of chunk.events) append.bytes += appendBytes(event);
-  if (append.bytes > APPEND_BYTES_MAX) return maximumAppendSizeStatus(APPEND_BYTES_MAX);
-  return undefined;
 }
 
 /** The kind of a refusal as all other calls name it: `WrongExpectedVersion` is wrong-expected-version. */

@@ -7,6 +7,8 @@ export interface Services {
   readonly store: EventStore;
   /** Asked before anything is done or told, once the handler knows what is wanted. */
   readonly access: Access;
+  /** What one append may carry. */
+  readonly appendBytesMax: number;
   /** Told of refusals that are answers of a call that goes on. */
   readonly observer: RefusalObserver;
 }
