@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Guards, HttpTransport } from './http/http-transport';
+import { Guards, HttpObserver, HttpTransport } from './http/http-transport';
 import { Router } from './http/router';
 import { Handlers } from './transport/call';
 import { CallObserver, GrpcTransport } from './transport/grpc-transport';
@@ -13,7 +13,7 @@ export interface Served {
   readonly handlers: Handlers;
   readonly router: Router;
   readonly guards: Guards;
-  readonly observer: CallObserver;
+  readonly observer: CallObserver & HttpObserver;
 }
 
 /** All that comes in by the one port: gRPC for those who speak HTTP/2, and HTTP/1.1. */
@@ -25,7 +25,7 @@ export class Doorway {
   constructor({ handlers, router, guards, observer }: Served, tls: TlsIdentity | undefined) {
     const { authenticate } = guards;
     this.grpc = new GrpcTransport(handlers, { authenticate, observer });
-    this.http = new HttpTransport(router, guards);
+    this.http = new HttpTransport(router, guards, observer);
     const protocols = {
       http2: (socket: Socket) => this.grpc.accept(socket),
       http1: (socket: Socket) => this.http.accept(socket),

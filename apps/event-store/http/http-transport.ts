@@ -20,6 +20,11 @@ export interface Guards {
   readonly authenticate: Authenticate | undefined;
 }
 
+/** Told of each request that is refused or fails. */
+export interface HttpObserver {
+  httpFailed(method: string, path: string, error: unknown): void;
+}
+
 /** HTTP/1.1 on connections that it is given: it listens on no port of its own. */
 export class HttpTransport {
   private readonly server: Server;
@@ -27,6 +32,7 @@ export class HttpTransport {
   constructor(
     private readonly router: Router,
     private readonly guards: Guards,
+    private readonly observer: HttpObserver,
   ) {
     this.server = createServer(
       {
@@ -58,7 +64,10 @@ export class HttpTransport {
   }
 
   private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.answer(message).catch(failureAnswer);
+    const answer = await this.answer(message).catch((error: unknown) => {
+      this.observer.httpFailed(message.method ?? '', message.url ?? '', error);
+      return failureAnswer(error);
+    });
     // What is not read of a request would be taken for the next one.
     if (!message.complete) response.shouldKeepAlive = false;
     sendAnswer(response, answer);

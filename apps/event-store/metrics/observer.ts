@@ -1,4 +1,5 @@
 import { Logger } from 'pino';
+import { HttpObserver } from '../http/http-transport';
 import { Commit, CommitObserver } from '../storage/commit-observer';
 import { Call, RefusalObserver } from '../transport/call';
 import { CallObserver } from '../transport/grpc-transport';
@@ -9,7 +10,7 @@ const NAME_LENGTH_MAX = 200;
 const ACCESS_REFUSALS = new Set(['access-denied', 'UNAUTHENTICATED']);
 
 /** Counts and logs what happens, so that those who do it need know neither. */
-export class Observer implements CommitObserver, CallObserver, RefusalObserver {
+export class Observer implements CommitObserver, CallObserver, HttpObserver, RefusalObserver {
   constructor(
     private readonly metrics: Metrics,
     private readonly log: Logger,
@@ -30,22 +31,37 @@ export class Observer implements CommitObserver, CallObserver, RefusalObserver {
   }
 
   failed(call: Call, error: unknown): void {
+    this.note(whose(call), error);
+  }
+
+  httpFailed(method: string, path: string, error: unknown): void {
+    this.note({ method, path: path.slice(0, NAME_LENGTH_MAX) }, error);
+  }
+
+  refused(call: Call, refusal: Refusal): void {
+    this.refuse(whose(call), refusal);
+  }
+
+  private refuse(asked: object, { kind, message }: Refusal): void {
+    this.metrics.refused(kind);
+    const level = ACCESS_REFUSALS.has(kind) ? 'info' : 'debug';
+    this.log[level]({ ...asked, kind, refusal: message }, 'refused');
+  }
+
+  /** What is no refusal should not have happened, and is told in full. */
+  private note(asked: object, error: unknown): void {
     if (error instanceof RpcError) {
-      this.refused(call, { kind: kindOf(error), message: error.message });
+      this.refuse(asked, { kind: kindOf(error), message: error.message });
       return;
     }
     this.metrics.refused('failure');
-    this.log.error({ ...whose(call), err: error }, 'a call failed');
+    this.log.error({ ...asked, err: error }, 'a request failed');
   }
+}
 
-  refused(
-    call: Call,
-    { kind, message }: { readonly kind: string; readonly message: string },
-  ): void {
-    this.metrics.refused(kind);
-    const level = ACCESS_REFUSALS.has(kind) ? 'info' : 'debug';
-    this.log[level]({ ...whose(call), kind, refusal: message }, 'refused');
-  }
+interface Refusal {
+  readonly kind: string;
+  readonly message: string;
 }
 
 function kindOf({ status, trailers }: RpcError): string {
