@@ -8,15 +8,24 @@ describe('the command line', () => {
       host: '127.0.0.1',
       port: 0,
       location: 'memory',
-      runProjections: false,
+      projections: 'off',
       appendBytesMax: 1_048_576,
     });
     expect(read('--port 65535 --data-dir /d --host ::1')).toEqual({
       host: '::1',
       port: 65_535,
       location: { directory: '/d' },
-      runProjections: false,
+      projections: 'off',
       appendBytesMax: 1_048_576,
+    });
+  });
+
+  it('serves projections, stopped or started', () => {
+    expect(read('--port 0 --in-memory --run-projections')).toMatchObject({
+      projections: 'stopped',
+    });
+    expect(read('--port 0 --in-memory --start-standard-projections')).toMatchObject({
+      projections: 'started',
     });
   });
 

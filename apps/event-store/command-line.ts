@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { APPEND_BYTES_DEFAULT, APPEND_BYTES_LIMIT } from './services/write-limits';
+import { ProjectionMode } from './projections/projection-states';
 import { StorageLocation } from './storage/environment';
 import { TlsFiles } from './transport/tls-files';
 
@@ -8,7 +9,7 @@ export interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly location: StorageLocation;
-  readonly runProjections: boolean;
+  readonly projections: ProjectionMode;
   readonly appendBytesMax: number;
   readonly tlsFiles: TlsFiles | undefined;
 }
@@ -24,7 +25,10 @@ Usage: event-store --port N (--data-dir DIR | --in-memory) [options]
   --data-dir DIR    keep the events in this directory
   --in-memory       keep the events only while the process runs
   --host HOST       the address to listen on (127.0.0.1)
-  --run-projections keep the streams of the system projections: $ce-, $et-, $streams
+  --run-projections keep the streams of the system projections ($ce-, $et-, $streams …) that are
+                    enabled by a client
+  --start-standard-projections
+                    enable them from the start; implies --run-projections
   --max-append-size N  how many bytes an append may carry (1048576), at most 16777216
   --tls-cert FILE   speak TLS with this certificate; then users and ACLs hold
   --tls-key FILE    the certificate's private key
@@ -55,7 +59,7 @@ export function readCommandLine(args: readonly string[]): ServerOptions | 'help'
     host,
     port: readPort(flags.port),
     location: readLocation(flags),
-    runProjections: flags['run-projections'],
+    projections: readProjections(flags),
     appendBytesMax: readAppendBytesMax(flags['max-append-size']),
     tlsFiles,
   };
@@ -69,6 +73,7 @@ interface Flags {
   readonly 'data-dir'?: string;
   readonly 'in-memory': boolean;
   readonly 'run-projections': boolean;
+  readonly 'start-standard-projections': boolean;
   readonly 'tls-cert'?: string;
   readonly 'tls-key'?: string;
   readonly 'tls-ca'?: string;
@@ -85,6 +90,7 @@ function parse(args: readonly string[]): Flags {
         'data-dir': { type: 'string' },
         'in-memory': { type: 'boolean', default: false },
         'run-projections': { type: 'boolean', default: false },
+        'start-standard-projections': { type: 'boolean', default: false },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'tls-ca': { type: 'string' },
@@ -97,6 +103,11 @@ function parse(args: readonly string[]): Flags {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function readProjections(flags: Flags): ProjectionMode {
+  if (flags['start-standard-projections']) return 'started';
+  return flags['run-projections'] ? 'stopped' : 'off';
 }
 
 function readPort(text: string | undefined): number {

@@ -114,7 +114,7 @@ describe('a server that is killed fifty times while eight clients append', () =>
     'keeps all that it acknowledged, once and in order, and no half append',
     () =>
       withDirectory(async (directory) => {
-        const flags = ['--data-dir', directory, '--run-projections'];
+        const flags = ['--data-dir', directory, '--start-standard-projections'];
         const acknowledged: string[] = [];
         const visible = new Map<string, string[]>();
         let writer = startWriter(true);

@@ -1,5 +1,5 @@
 import { CatchUp } from './projections/catch-up';
-import { ProjectionChange } from './projections/projection-states';
+import { ProjectionChange, ProjectionMode } from './projections/projection-states';
 import { Projections } from './projections/projections';
 import { WriteCommand, WriteOutcome } from './storage/append-command';
 import { AppendQueue } from './storage/append-queue';
@@ -13,7 +13,7 @@ const USERS_STREAM = '$users';
 
 export interface StoreOptions {
   /** Keeps the streams of the system projections, and fills in what they miss. */
-  readonly runProjections?: boolean;
+  readonly projections?: ProjectionMode;
   readonly commitObserver?: CommitObserver;
 }
 
@@ -35,10 +35,10 @@ export class EventStore {
 
   static async open(
     location: StorageLocation,
-    { runProjections = false, commitObserver }: StoreOptions = {},
+    { projections = 'off', commitObserver }: StoreOptions = {},
   ): Promise<EventStore> {
     const store = new EventStore(await LogStore.open(location), commitObserver);
-    if (runProjections) store.startProjections();
+    if (projections !== 'off') store.startProjections(projections);
     if (store.log.end === 0) await store.initialise();
     return store;
   }
@@ -74,8 +74,8 @@ export class EventStore {
     await this.log.close();
   }
 
-  private startProjections(): void {
-    this.log.projections = Projections.load(this.log.environment.about);
+  private startProjections(mode: ProjectionMode): void {
+    this.log.projections = Projections.load(this.log.environment.about, mode);
     this.catchUp.wake();
   }
 

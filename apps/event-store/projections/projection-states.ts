@@ -1,6 +1,12 @@
 import { Table } from '../storage/environment';
 import { SYSTEM_PROJECTIONS } from './system-projections';
 
+/**
+ * Whether a store serves its projections, and whether those that nobody enabled or disabled yet
+ * run. EventStoreDB, too, has them stopped unless it is told to start them.
+ */
+export type ProjectionMode = 'off' | 'stopped' | 'started';
+
 export type ProjectionStatus = 'Running' | 'Stopped' | 'Aborted';
 
 /** How far a projection is, and whether it is to go on. */
@@ -28,13 +34,15 @@ export type ProjectionWork =
 /** Where the states lie, in the table of what describes the store as a whole. */
 export const STATES_KEY = Buffer.from('projections');
 
-/** The states as they were saved; what never was saved runs from the start of the log. */
-export function loadStates(about: Table): ProjectionStates {
+/** The states as they were saved; what never was saved begins at the start of the log. */
+export function loadStates(about: Table, mode: ProjectionMode): ProjectionStates {
   const saved = about.getBinary(STATES_KEY)?.toString('utf8') ?? '[]';
   const known = new Map(
     (JSON.parse(saved) as ProjectionState[]).map((state) => [state.name, state]),
   );
-  return new Map(SYSTEM_PROJECTIONS.map(({ name }) => [name, known.get(name) ?? newState(name)]));
+  return new Map(
+    SYSTEM_PROJECTIONS.map(({ name }) => [name, known.get(name) ?? newState(name, mode)]),
+  );
 }
 
 export function encodeStates(states: ProjectionStates): Buffer {
@@ -59,6 +67,7 @@ export function changeState(
   }
 }
 
-function newState(name: string): ProjectionState {
-  return { name, status: 'Running', position: 0, resetAt: 0, resets: 0 };
+function newState(name: string, mode: ProjectionMode): ProjectionState {
+  const status = mode === 'started' ? 'Running' : 'Stopped';
+  return { name, status, position: 0, resetAt: 0, resets: 0 };
 }

@@ -45,7 +45,7 @@ describe('a server that runs projections', () => {
   let client: EventStoreDBClient;
 
   beforeAll(async () => {
-    server = await ServerProcess.start('--in-memory', '--run-projections');
+    server = await ServerProcess.start('--in-memory', '--start-standard-projections');
     client = server.client();
   });
 
@@ -228,6 +228,30 @@ describe('a server that runs projections', () => {
   });
 });
 
+describe('a server whose projections nobody enabled', () => {
+  it('links what there is once one is enabled, and remembers that', () =>
+    withDirectory(async (directory) => {
+      const place = ['--data-dir', directory, '--run-projections'];
+      let server = await ServerProcess.start(...place);
+      let client = server.client();
+      await client.appendToStream('order-1', event('A'));
+      expect(await linked(client, '$ce-order')).toEqual([]);
+      await client.enableProjection('$by_category');
+      await until(async () => (await linked(client, '$ce-order')).length === 1);
+      expect(await linked(client, '$et-A')).toEqual([]);
+      await client.dispose();
+      await server.stop();
+
+      server = await ServerProcess.start(...place);
+      client = server.client();
+      await client.appendToStream('order-1', event('A'));
+      expect(await linked(client, '$ce-order')).toHaveLength(2);
+      expect(await linked(client, '$et-A')).toEqual([]);
+      await client.dispose();
+      await server.stop();
+    }));
+});
+
 describe('a server that runs no projections', () => {
   it('says so, and links nothing', async () => {
     const server = await ServerProcess.start('--in-memory');
@@ -247,7 +271,7 @@ describe('projections on data that were written without them', () => {
   it('come to link every event once and in order, however often they are killed', () =>
     withDirectory(async (directory) => {
       await fill(directory);
-      const place = ['--data-dir', directory, '--run-projections'];
+      const place = ['--data-dir', directory, '--start-standard-projections'];
       let progress = 0;
       while (progress < 100) {
         const server = await ServerProcess.start(...place);
@@ -278,7 +302,7 @@ describe('projections on data that were written without them', () => {
 
   it('stay as they were told to be', () =>
     withDirectory(async (directory) => {
-      const place = ['--data-dir', directory, '--run-projections'];
+      const place = ['--data-dir', directory, '--start-standard-projections'];
       const first = await ServerProcess.start(...place);
       const client = first.client();
       await client.appendToStream('order-1', event('A'));
@@ -303,7 +327,11 @@ describe('projections on data that were written without them', () => {
   it('come to an end while others append', () =>
     withDirectory(async (directory) => {
       await fill(directory);
-      const server = await ServerProcess.start('--data-dir', directory, '--run-projections');
+      const server = await ServerProcess.start(
+        '--data-dir',
+        directory,
+        '--start-standard-projections',
+      );
       const client = server.client();
       let isOver = false;
       let appended = 0;
@@ -342,7 +370,7 @@ describe('projections on data that were written without them', () => {
 describe('an append that is answered', () => {
   it('has its links after kill -9, and no link is without its event', () =>
     withDirectory(async (directory) => {
-      const place = ['--data-dir', directory, '--run-projections'];
+      const place = ['--data-dir', directory, '--start-standard-projections'];
       const first = await ServerProcess.start(...place);
       const client = first.client();
       const acknowledged: string[] = [];

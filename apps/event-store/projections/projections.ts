@@ -1,5 +1,5 @@
 import { Table } from '../storage/environment';
-import { loadStates, ProjectionStates } from './projection-states';
+import { loadStates, ProjectionMode, ProjectionStates } from './projection-states';
 
 /** The projections of a store that runs them, as they are on the disk. */
 export class Projections {
@@ -8,8 +8,8 @@ export class Projections {
 
   private constructor(public states: ProjectionStates) {}
 
-  static load(about: Table): Projections {
-    return new Projections(loadStates(about));
+  static load(about: Table, mode: ProjectionMode): Projections {
+    return new Projections(loadStates(about, mode));
   }
 
   /** Whether one that is to run has not linked all that is in a log with this end. */
