@@ -55,7 +55,9 @@ async function refusalOf(work: Promise<unknown>): Promise<Record<string, unknown
   );
   const { code, metadata } = error as ServiceError;
   const trailers = Object.entries(metadata?.getMap() ?? {});
-  const own = trailers.filter(([name]) => !['date', 'content-type', 'grpc-accept-encoding'].includes(name));
+  const own = trailers.filter(
+    ([name]) => !['date', 'content-type', 'grpc-accept-encoding'].includes(name),
+  );
   return { code, ...Object.fromEntries(own) };
 }
 
