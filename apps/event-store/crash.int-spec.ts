@@ -143,7 +143,7 @@ describe('a server that is killed fifty times while eight clients append', () =>
         await server.stop();
 
         const store = await EventStore.open({ directory });
-        expect(inconsistencies(store)).toEqual([]);
+        expect(await inconsistencies(store)).toEqual([]);
         await store.close();
       }),
     300_000,

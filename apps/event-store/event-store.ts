@@ -15,6 +15,8 @@ export interface StoreOptions {
   /** Keeps the streams of the system projections, and fills in what they miss. */
   readonly projections?: ProjectionMode;
   readonly commitObserver?: CommitObserver;
+  /** How many events the indexes on the disk may be behind the log. */
+  readonly unindexedMax?: number | undefined;
 }
 
 /** The event store without its protocol: one log, one writer, and the news of what was written. */
@@ -35,9 +37,9 @@ export class EventStore {
 
   static async open(
     location: StorageLocation,
-    { projections = 'off', commitObserver }: StoreOptions = {},
+    { projections = 'off', commitObserver, unindexedMax }: StoreOptions = {},
   ): Promise<EventStore> {
-    const store = new EventStore(await LogStore.open(location), commitObserver);
+    const store = new EventStore(await LogStore.open(location, unindexedMax), commitObserver);
     if (projections !== 'off') store.startProjections(projections);
     if (store.log.end === 0) await store.initialise();
     return store;
@@ -55,6 +57,11 @@ export class EventStore {
   /** Changes the storage between two commits, by a step that is no append. */
   maintain<T>(step: () => Promise<T>): Promise<T> {
     return this.queue.maintain(step);
+  }
+
+  /** Resolves when the indexes on the disk have all that is committed now. */
+  catchUpIndexes(): Promise<void> {
+    return this.queue.catchUpIndexes();
   }
 
   /** Changes a projection for good; what it has to do because of that happens in the background. */

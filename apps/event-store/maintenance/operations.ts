@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventStore } from '../event-store';
 import { backUp, BackupReport } from './backup';
-import { OperationLog, processLog } from './operation-log';
+import { OperationLog, processLog } from '../operation-log';
 import { Scavenge, ScavengeReport } from './scavenge';
 
 /** Thrown when what is asked for is being done already. */

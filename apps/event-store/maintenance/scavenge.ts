@@ -40,7 +40,7 @@ export class Scavenge {
   constructor(
     readonly id: string,
     private readonly store: LogStore,
-    private readonly writer: Pick<AppendQueue, 'maintain'>,
+    private readonly writer: Pick<AppendQueue, 'maintain' | 'catchUpIndexes'>,
   ) {
     this.counted.streamsTotal = store.countStreams();
   }
@@ -70,7 +70,9 @@ export class Scavenge {
     return { id, status, startedAt, tookMs, ...counted, ...(error === undefined ? {} : { error }) };
   }
 
+  /** Hidden events are looked for in the indexes on the disk, so these have to have them. */
   private async walk(): Promise<void> {
+    await this.writer.catchUpIndexes();
     let page = this.store.streamsAfter(undefined, STREAMS_AT_ONCE);
     while (page.length > 0 && !this.stopping) {
       await this.scavenge(page.filter(({ head }) => mayHide(head)));

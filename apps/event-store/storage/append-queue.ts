@@ -1,5 +1,6 @@
 import { CommittedEvent, WriteCommand, WriteOutcome } from './append-command';
 import { CommitObserver, UNOBSERVED } from './commit-observer';
+import { Indexer } from './indexer';
 import { LogStore } from './log-store';
 import { WaitingWrites, WaitingWrite } from './waiting-writes';
 import { WriteBatch } from './write-batch';
@@ -19,6 +20,7 @@ const EXPIRY_CHECK_MS = 200;
 export class AppendQueue {
   private readonly waiting = new WaitingWrites();
   private readonly maintenance: (() => Promise<void>)[] = [];
+  private readonly indexer: Indexer;
   private underWay: readonly WaitingWrite[] = [];
   private running: Promise<void> | undefined;
   private closed = false;
@@ -27,7 +29,9 @@ export class AppendQueue {
     private readonly store: LogStore,
     private readonly onCommitted: (events: readonly CommittedEvent[]) => void,
     private readonly observer: CommitObserver = UNOBSERVED,
-  ) {}
+  ) {
+    this.indexer = new Indexer(store, this);
+  }
 
   /** How many writes wait for the next commit. */
   get waitingCount(): number {
@@ -58,6 +62,11 @@ export class AppendQueue {
     return result;
   }
 
+  /** Resolves when the indexes on the disk have all that is committed now. */
+  catchUpIndexes(): Promise<void> {
+    return this.indexer.catchUp();
+  }
+
   /** Takes nothing more and waits until all that was taken is answered. */
   async close(): Promise<void> {
     this.closed = true;
@@ -71,6 +80,7 @@ export class AppendQueue {
       await nextTurn();
       this.underWay = this.waiting.takeBatch();
       if (this.underWay.length > 0) await this.commit(this.underWay);
+      this.indexer.keepUp();
       await this.maintenance.shift()?.();
     }
     clearInterval(expiring);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { justRecorded, ProjectedEvent } from '../projections/projected-event';
 import { decodeRecordedEvent, encodeRecordedEvent, ProposedEvent } from '../wire/recorded-event';
+import { ABOUT } from './about';
 import { CommittedEvent } from './append-command';
 import { Table } from './environment';
-import { encodeIndexEntry, eventIdKey, positionKey, revisionKey, streamKey } from './keys';
-import { ABOUT, LogStore } from './log-store';
+import { positionKey, streamKey } from './keys';
+import { LogStore } from './log-store';
+import { IndexEntry } from './index-segment';
 import { PendingStream } from './pending-stream';
 import { encodeHead } from './stream-head';
 import {
@@ -33,6 +35,7 @@ export class BatchWriter {
   private readonly streams = new Map<string, PendingStream>();
   private readonly changed = new Set<PendingStream>();
   private readonly puts: [Table, Buffer, Buffer][] = [];
+  private readonly unindexed: [PendingStream, IndexEntry][] = [];
   private streamCount: number;
 
   constructor(
@@ -104,12 +107,17 @@ export class BatchWriter {
     this.puts.push([table, key, value]);
   }
 
-  /** Resolves when all of it is on the disk; rejects when none of it is. */
+  /**
+   * Resolves when all of it is on the disk; rejects when none of it is. The places of the events are
+   * left to the tail of the indexes, and of a stream that has more events only, its head as well.
+   */
   async commit(): Promise<void> {
     const { root, streams, about } = this.store.environment;
+    if (this.store.tail.isFull) throw new Error('the indexes are too far behind the log');
     await root.batch(() => {
       for (const [table, key, value] of this.puts) void table.put(key, value);
       for (const stream of this.changed) {
+        if (!stream.isReshaped && stream.number <= this.store.streamCount) continue;
         void streams.put(streamKey(stream.name), encodeHead(stream.toHead()));
       }
       void about.put(ABOUT.end, positionKey(this.end));
@@ -117,15 +125,13 @@ export class BatchWriter {
     });
     this.store.end = this.end;
     this.store.streamCount = this.streamCount;
+    for (const [stream, entry] of this.unindexed) this.store.tail.add(stream, entry);
   }
 
   private record(event: ProposedEvent, stream: PendingStream): number {
     const revision = stream.add(event.id, { data: event.data, position: this.end });
     const position = this.write(event, stream, revision);
-    const { revisions, eventIds } = this.store.environment;
-    const key = revisionKey(stream.number, revision);
-    this.puts.push([revisions, key, encodeIndexEntry(position, event.id)]);
-    this.puts.push([eventIds, eventIdKey(stream.number, event.id), positionKey(revision)]);
+    this.unindexed.push([stream, { revision, position, eventId: event.id }]);
     return position;
   }
 

@@ -192,8 +192,9 @@ describe('the log', () => {
       fc.asyncProperty(
         fc.array(step, { maxLength: 40 }),
         fc.integer({ min: 1, max: 8 }),
-        async (steps, together) => {
-          const store = await EventStore.open('memory');
+        fc.integer({ min: 1, max: 40 }),
+        async (steps, together, unindexedMax) => {
+          const store = await EventStore.open('memory', { unindexedMax });
           try {
             const comparison = new Comparison(store);
             for (let at = 0; at < steps.length; at += together) {

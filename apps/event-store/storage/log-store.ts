@@ -1,16 +1,12 @@
 import { Projections } from '../projections/projections';
-import { Environment, openEnvironment, StorageLocation, Table } from './environment';
-import {
-  decodePosition,
-  decodeRevision,
-  eventIdKey,
-  indexedEventId,
-  indexedPosition,
-  positionKey,
-  revisionKey,
-  streamKey,
-} from './keys';
+import { ABOUT, numberAt } from './about';
+import { bringUpToDate } from './data-format';
+import { Environment, openEnvironment, StorageLocation } from './environment';
+import { replay } from './index-replay';
+import { IndexTail } from './index-tail';
+import { decodePosition, positionKey, streamKey } from './keys';
 import { decodeHead, StreamHead } from './stream-head';
+import { Place, StreamIndex } from './stream-index';
 
 /** A stored event: where it is in `$all`, and its RecordedEvent message as bytes. */
 export interface StoredEvent {
@@ -28,18 +24,10 @@ export interface StoredHead {
   readonly head: StreamHead;
 }
 
-/** Thrown when the data on disk were written by a version that this one does not know. */
-export class UnknownDataFormat extends Error {}
-
-const FORMAT = '1';
+/** How many events may be missing in the indexes on the disk before they are written there. */
+const UNINDEXED_MAX = 65_536;
 const PAGE_EVENTS_MAX = 256;
 const PAGE_BYTES_MAX = 1024 * 1024;
-
-export const ABOUT = {
-  format: Buffer.from('format'),
-  end: Buffer.from('end'),
-  streamCount: Buffer.from('stream-count'),
-} as const;
 
 /**
  * The log and its indexes, for reading. All reads are of committed data; they come in pages, so
@@ -53,20 +41,38 @@ export class LogStore {
   /** The projections, when the store runs them; every commit moves them on. */
   projections: Projections | undefined;
 
-  private constructor(readonly environment: Environment) {
+  /** The end of the log that is in memory until the indexes on the disk have it. */
+  readonly tail: IndexTail;
+  private readonly index: StreamIndex;
+
+  private constructor(
+    readonly environment: Environment,
+    unindexedMax: number,
+  ) {
     this.end = numberAt(environment.about, ABOUT.end);
     this.streamCount = numberAt(environment.about, ABOUT.streamCount);
+    this.tail = new IndexTail(unindexedMax);
+    this.index = new StreamIndex(environment, this.tail);
+    replay(environment, this.tail);
   }
 
-  static async open(location: StorageLocation): Promise<LogStore> {
+  static async open(
+    location: StorageLocation,
+    unindexedMax: number = UNINDEXED_MAX,
+  ): Promise<LogStore> {
     const environment = openEnvironment(location);
     try {
-      await checkFormat(environment.about);
-      return new LogStore(environment);
+      await bringUpToDate(environment);
+      return new LogStore(environment, unindexedMax);
     } catch (error) {
       await environment.close();
       throw error;
     }
+  }
+
+  /** Up to where in the log all events are in the indexes on the disk. */
+  get indexedUpTo(): number {
+    return this.tail.isEmpty ? this.end : numberAt(this.environment.about, ABOUT.indexed);
   }
 
   close(): Promise<void> {
@@ -80,23 +86,20 @@ export class LogStore {
   /** The head of a stream whose key is known, and its name perhaps not. */
   headAt(key: Buffer): StreamHead | undefined {
     const bytes = this.environment.streams.getBinaryFast(key);
-    return bytes && decodeHead(bytes);
+    return bytes && this.withTail(decodeHead(bytes));
   }
 
   eventIdAt(streamNumber: number, revision: number): string | undefined {
-    const entry = this.environment.revisions.getBinaryFast(revisionKey(streamNumber, revision));
-    return entry && indexedEventId(entry);
+    return this.index.eventIdAt(streamNumber, revision);
   }
 
   revisionOf(streamNumber: number, eventId: string): number | undefined {
-    const revision = this.environment.eventIds.getBinaryFast(eventIdKey(streamNumber, eventId));
-    return revision && decodePosition(revision);
+    return this.index.revisionOf(streamNumber, eventId);
   }
 
   recordAt(streamNumber: number, revision: number): StoredEvent | undefined {
-    const entry = this.environment.revisions.getBinaryFast(revisionKey(streamNumber, revision));
-    if (!entry) return undefined;
-    const position = indexedPosition(entry);
+    const position = this.index.positionOf(streamNumber, revision);
+    if (position === undefined) return undefined;
     const record = this.environment.log.getBinary(positionKey(position));
     return record && { position, record };
   }
@@ -128,14 +131,18 @@ export class LogStore {
     const from = key ? { start: key, exclusiveStart: true } : {};
     return [...this.environment.streams.getRange({ ...from, limit })].map(({ key, value }) => ({
       key,
-      head: decodeHead(value),
+      head: this.withTail(decodeHead(value)),
     }));
   }
 
-  /** A page of `$all` from a position on, which is included. */
+  /**
+   * A page of `$all` from a position on, which is included. What a commit has just written is left
+   * out until its streams can be read, too.
+   */
   allForward(from: number, limit: number): StoredEvent[] {
-    const range = { start: positionKey(from), limit: Math.min(limit, PAGE_EVENTS_MAX) };
-    return this.logPage(range);
+    if (from >= this.end) return [];
+    const [start, end] = [positionKey(from), positionKey(this.end)];
+    return this.logPage({ start, end, limit: Math.min(limit, PAGE_EVENTS_MAX) });
   }
 
   /** A page of `$all` backwards from a position, which is left out. */
@@ -146,25 +153,13 @@ export class LogStore {
   }
 
   /** A page of a stream from a revision up to another, both included. */
-  streamForward(streamNumber: number, from: number, to: number): StoredStreamEvent[] {
-    return this.streamPage({
-      start: revisionKey(streamNumber, from),
-      end: revisionKey(streamNumber, to + 1),
-      limit: PAGE_EVENTS_MAX,
-    });
+  streamForward(number: number, from: number, to: number): StoredStreamEvent[] {
+    return this.streamPage(this.index.forward({ number, from, to }, PAGE_EVENTS_MAX));
   }
 
   /** A page of a stream from a revision down to another, both included. */
-  streamBackward(streamNumber: number, from: number, to: number): StoredStreamEvent[] {
-    return this.streamPage({
-      start: revisionKey(streamNumber, from),
-      end:
-        to === 0
-          ? revisionKey(streamNumber - 1, Number.MAX_SAFE_INTEGER)
-          : revisionKey(streamNumber, to - 1),
-      limit: PAGE_EVENTS_MAX,
-      reverse: true,
-    });
+  streamBackward(number: number, from: number, to: number): StoredStreamEvent[] {
+    return this.streamPage(this.index.backward({ number, from, to }, PAGE_EVENTS_MAX));
   }
 
   private logPage(range: Range): StoredEvent[] {
@@ -178,18 +173,23 @@ export class LogStore {
     return page;
   }
 
-  private streamPage(range: Range): StoredStreamEvent[] {
+  private streamPage(places: Iterable<Place>): StoredStreamEvent[] {
     const page: StoredStreamEvent[] = [];
     let bytes = 0;
-    for (const { key, value } of this.environment.revisions.getRange(range)) {
-      const position = indexedPosition(value);
+    for (const { revision, position } of places) {
       const record = this.environment.log.getBinary(positionKey(position));
       if (!record) continue;
-      page.push({ revision: decodeRevision(key), position, record });
+      page.push({ revision, position, record });
       bytes += record.length;
-      if (bytes > PAGE_BYTES_MAX) break;
+      if (bytes > PAGE_BYTES_MAX || page.length === PAGE_EVENTS_MAX) break;
     }
     return page;
+  }
+
+  /** A head on the disk does not know of the events that the indexes there miss. */
+  private withTail(head: StreamHead): StreamHead {
+    const last = this.tail.lastOf(head.number);
+    return last > head.last ? { ...head, last } : head;
   }
 }
 
@@ -198,21 +198,4 @@ interface Range {
   readonly end?: Buffer;
   readonly limit: number;
   readonly reverse?: boolean;
-}
-
-function numberAt(about: Table, key: Buffer): number {
-  const bytes = about.getBinary(key);
-  return bytes ? decodePosition(bytes) : 0;
-}
-
-/** A fresh store is marked with the format that it is written in. */
-async function checkFormat(about: Table): Promise<void> {
-  const format = about.getBinary(ABOUT.format)?.toString();
-  if (format === undefined) {
-    await about.put(ABOUT.format, Buffer.from(FORMAT));
-  } else if (format !== FORMAT) {
-    throw new UnknownDataFormat(
-      `the data were written in format ${format}, and this version knows format ${FORMAT} only`,
-    );
-  }
 }

@@ -38,6 +38,11 @@ export class PendingStream implements StreamState {
     return this.limits.hasMetadata;
   }
 
+  /** Whether more than its last revision is another than before. */
+  get isReshaped(): boolean {
+    return this.limits !== this.head.limits || this.tombstoned !== this.head.tombstoned;
+  }
+
   toHead(): StreamHead {
     const { last, tombstoned, limits } = this;
     return { number: this.head.number, last, tombstoned, limits };

@@ -4,7 +4,9 @@ import { LogStore, StoredEvent } from '../storage/log-store';
 import { decodeRecordedEvent } from '../wire/recorded-event';
 
 /** What is wrong with the indexes of a store: each event has to be in all of them, and nothing else. */
-export function inconsistencies({ log }: EventStore): string[] {
+export async function inconsistencies(store: EventStore): Promise<string[]> {
+  await store.catchUpIndexes();
+  const { log } = store;
   const { revisions, eventIds } = log.environment;
   const entries = [...revisions.getRange({})].map(({ key, value }) => ({
     revision: decodeRevision(key),
