@@ -1,5 +1,5 @@
 import { ABOUT } from '../about';
-import type { Migration } from './migrations';
+import type { Migration } from './migration';
 
 /**
  * Until format 1 each commit wrote the indexes, too, so they are whole up to the end of the log. Its
