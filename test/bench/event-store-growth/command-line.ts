@@ -7,6 +7,7 @@ export const USAGE = `Usage: npm run bench -- event-store-growth [options]
   --streams N    over how many streams nine tenths of them are spread (100000)
   --every N      after how many events to measure (1000000)
   --dir DIR      where the data go; a directory on a real disk (${tmpdir()})
+  --write        put the table into docs/benchmarks.md
   --help         show this text
 `;
 
@@ -15,6 +16,7 @@ export interface GrowthOptions {
   readonly streams: number;
   readonly every: number;
   readonly directory: string;
+  readonly write: boolean;
 }
 
 export function readCommandLine(args: readonly string[]): GrowthOptions | 'help' {
@@ -25,6 +27,7 @@ export function readCommandLine(args: readonly string[]): GrowthOptions | 'help'
       streams: { type: 'string', default: '100000' },
       every: { type: 'string', default: '1000000' },
       dir: { type: 'string', default: tmpdir() },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -35,5 +38,6 @@ export function readCommandLine(args: readonly string[]): GrowthOptions | 'help'
     streams: Number(values.streams),
     every: Number(values.every),
     directory,
+    write: values.write,
   };
 }

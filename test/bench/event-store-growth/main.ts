@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { describeMachine } from '../event-store/machine';
+import { writeBetweenMarks } from '../event-store/document';
+import { describeMachine, Machine } from '../event-store/machine';
 import { median } from '../event-store/statistics';
 import { count, markdownTable, ratio } from '../event-store/table';
 import { GrowthOptions, readCommandLine, USAGE } from './command-line';
 import { GrowingServer } from './growing-server';
 import { Load, Shape } from './load';
 
+const DOCUMENT = resolve(__dirname, '../../../docs/benchmarks.md');
 const SMALL_EVENTS = 10_000;
 const ROUNDS = 7;
 const MIB = 2 ** 20;
@@ -27,14 +29,17 @@ export async function main(args: readonly string[]): Promise<void> {
   if (options === 'help') return void process.stdout.write(USAGE);
   const directory = mkdtempSync(join(options.directory, 'event-store-growth-'));
   try {
-    process.stdout.write(`${JSON.stringify(describeMachine(directory))}\n`);
-    await grow(options, directory);
+    const machine = describeMachine(directory);
+    const text = `    npm run bench -- event-store-growth ${args.join(' ')}\n\n${describe(machine)}`;
+    const results = `${text}\n\n${await grow(options, directory)}`;
+    process.stdout.write(`\n${results}\n`);
+    if (options.write) writeBetweenMarks(DOCUMENT, 'event-store-growth', results);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function grow(options: GrowthOptions, directory: string): Promise<void> {
+async function grow(options: GrowthOptions, directory: string): Promise<string> {
   const large = await GrowingServer.start(join(directory, 'large'));
   const loadOfLarge = new Load(clientOf(large), options.streams);
   const rows = [HEADER];
@@ -50,8 +55,12 @@ async function grow(options: GrowthOptions, directory: string): Promise<void> {
   await large.stop();
   const reopened = await GrowingServer.start(join(directory, 'large'));
   await reopened.stop();
-  process.stdout.write(`\n${markdownTable(rows)}\n\n`);
-  process.stdout.write(`Opened again in ${count(reopened.startMs)} ms.\n`);
+  const opened = `Opened again in ${count(reopened.startMs)} ms.`;
+  return `${markdownTable(rows)}\n\n${opened}`;
+}
+
+function describe({ date, cpu, cores, memoryGiB, disk, fsyncMs, node }: Machine): string {
+  return `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${disk}, ${fsyncMs} ms an fsync; Node ${node}.`;
 }
 
 const HEADER = [
