@@ -152,6 +152,8 @@ class Comparison {
     const head = this.store.log.head(stream);
     if (!head || head.limits.truncateBefore > head.last) return [];
     const page = this.store.log.streamForward(head.number, head.limits.truncateBefore, head.last);
+    const back = this.store.log.streamBackward(head.number, head.last, head.limits.truncateBefore);
+    expect(back.reverse()).toEqual(page);
     return page.map(({ record }) => decodeRecordedEvent(record).id);
   }
 
