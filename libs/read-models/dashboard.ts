@@ -97,8 +97,8 @@ export function dashboardOf(input: DashboardInput): Dashboard {
     timezone,
     subscriptions: account.subscriptions.map(subscriptionView),
     pendingAssignments: account.numbers
-      .filter((entry) => entry.status === 'wanted')
-      .map(({ assignmentId, number, slot, requestedAt: startedAt }) => {
+      .filter((entry) => entry.status === 'reserved')
+      .map(({ assignmentId, number, kind: slot, requestedAt: startedAt }) => {
         return { assignmentId, number, nationalFormat: nationalFormat(number), slot, startedAt };
       }),
     revisions,
@@ -111,12 +111,12 @@ export function numberViews(
   nationalFormat: (number: string) => string,
 ): readonly NumberView[] {
   return numbers
-    .filter(({ status }) => status !== 'wanted')
+    .filter(({ status }) => status !== 'reserved')
     .map((entry) => numberView(entry, nationalFormat(entry.number)));
 }
 
 function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
-  const { number, slot, status, listing, assignedAt, locked, releaseAt } = entry;
+  const { number, kind: slot, status, listing, assignedAt, locked, releaseAt } = entry;
   return {
     number,
     nationalFormat,
@@ -131,7 +131,7 @@ function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
   };
 }
 
-/** The first number is included; `used` counts wanted numbers too, as they hold their place. */
+/** The first number is included; `used` counts reserved numbers too, as they hold their place. */
 function numberAllowance({
   numbers,
   subscriptions,

@@ -2,7 +2,7 @@ import { cannotHappen } from '../decision';
 import type { AssignmentId } from '../ids';
 import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
-import type { AccountEvent, NumberSlotKind } from './account.events';
+import type { AccountEvent, NumberSlotKind, NumberSlotReserved } from './account.events';
 
 /** One place for a number in an account, from its reservation until the number is given back. */
 export type NumberSlot = {
@@ -34,12 +34,21 @@ export type SlotEvent = Extract<
 >;
 
 export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): readonly NumberSlot[] {
+  if (event.type === 'NumberSlotReserved') return [...slots, reservedSlot(event.data)];
+  return changeSlots(slots, event);
+}
+
+export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
+  const { assignmentId, number, slot: kind } = data;
+  return { assignmentId, number, kind, status: 'reserved', locked: false, releaseAt: null };
+}
+
+/** What becomes of slots that are there, whatever else is kept of each. */
+export function changeSlots<Slot extends NumberSlot>(
+  slots: readonly Slot[],
+  event: Exclude<SlotEvent, NumberSlotReserved>,
+): readonly Slot[] {
   switch (event.type) {
-    case 'NumberSlotReserved': {
-      const { assignmentId, number, slot: kind } = event.data;
-      const fresh = { status: 'reserved', locked: false, releaseAt: null } as const;
-      return [...slots, { assignmentId, number, kind, ...fresh }];
-    }
     case 'PrimaryNumberSet':
       return withPrimary(slots, event.data.number);
     case 'PrimaryNumberChanged':
@@ -54,7 +63,10 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
   }
 }
 
-function withPrimary(slots: readonly NumberSlot[], primary: E164): readonly NumberSlot[] {
+function withPrimary<Slot extends NumberSlot>(
+  slots: readonly Slot[],
+  primary: E164,
+): readonly Slot[] {
   return slots.map((slot) => ({
     ...slot,
     kind: slot.number === primary ? 'primary' : 'secondary',

@@ -77,5 +77,3 @@ function madeUp({ stream, revision, type, data }: MadeUp): LogEvent {
   const unset = { contentType: jsonContent, createdTicks: 0n, position: 0n, metadata: nothing };
   return { stream, revision, id, type, data, ...unset };
 }
-
-export const isGap = ({ type }: LogEvent): boolean => type === gapType;
