@@ -26,13 +26,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** A part that is a small Node program; it says "ready" unless told otherwise. */
-const part = (name: PartName, program = ''): Part => ({
+/** A part that is a small Node program; it says "ready" once `prepare` is done, and goes on. */
+const part = (name: PartName, program = '', prepare = ''): Part => ({
   name,
   program: process.execPath,
   args: [
     '-e',
     `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);
+    ${prepare}
     console.log('ready'); ${program}`,
   ],
   env: process.env,
@@ -81,7 +82,10 @@ describe('the supervisor', () => {
     const farewell = (name: string) => `process.removeAllListeners('SIGTERM').on('SIGTERM', () => {
       require('node:fs').appendFileSync(${JSON.stringify(journal)}, '${name}\\n'); process.exit(0);
     });`;
-    const { supervisor } = supervise(names.map((name) => part(name, farewell(name))));
+    const { supervisor } = supervise(
+      names.map((name) => part(name, '', farewell(name))),
+      { stopWithinMs: 30_000 },
+    );
     await supervisor.start();
     const told: string[] = [];
     await supervisor.stop((name, how) => told.push(`${name} ${how}`));
