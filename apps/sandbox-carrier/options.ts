@@ -19,7 +19,8 @@ const optionsSchema = z.object({
   credentials: z.object({
     accountSid: z
       .string('TWILIO_ACCOUNT_SID is needed')
-      .regex(/^AC[0-9a-fA-F]{32}$/, 'TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits'),
+      .regex(/^AC[0-9a-fA-F]{32}$/, 'an account SID must be AC and 32 hexadecimal digits'),
+    parentSid: z.string().optional(),
     authToken: z.string('TWILIO_AUTH_TOKEN is needed').min(1, 'TWILIO_AUTH_TOKEN is needed'),
   }),
 });
@@ -33,7 +34,8 @@ export const usage = `sandbox-carrier: speaks Twilio's REST protocol over a gene
   --host H         address to listen on (127.0.0.1)
   --help           shows this
 
-The credentials that it accepts come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`;
+The credentials that it accepts come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; with
+TWILIO_SUBACCOUNT_SID the numbers are that account's, and the other one signs in.`;
 
 /** Reads flags and environment; every mistake is listed at once. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | 'help' {
@@ -43,8 +45,15 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | '
     host: values.host,
     port: values.port,
     dataDir: values['data-dir'],
-    credentials: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+    credentials: credentialsIn(env),
   });
   if (read.success) return read.data;
   throw new Error(read.error.issues.map(({ message }) => message).join('\n'));
+}
+
+/** With a sub-account, the numbers are its own, and its parent signs in. */
+function credentialsIn(env: NodeJS.ProcessEnv): object {
+  const { TWILIO_ACCOUNT_SID, TWILIO_SUBACCOUNT_SID, TWILIO_AUTH_TOKEN: authToken } = env;
+  if (!TWILIO_SUBACCOUNT_SID) return { accountSid: TWILIO_ACCOUNT_SID, authToken };
+  return { accountSid: TWILIO_SUBACCOUNT_SID, parentSid: TWILIO_ACCOUNT_SID, authToken };
 }

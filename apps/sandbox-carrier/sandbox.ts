@@ -5,7 +5,13 @@ import { RequestCounts } from './control/request-counts';
 import { Sales } from './sales/sales';
 
 /** Whose requests are served: the one Twilio account that this sandbox knows. */
-export type Credentials = { readonly accountSid: string; readonly authToken: string };
+export type Credentials = {
+  /** The account that the numbers belong to. */
+  readonly accountSid: string;
+  /** The account that signs in, when the numbers belong to a sub-account of it. */
+  readonly parentSid?: string;
+  readonly authToken: string;
+};
 
 /** Everything that the routes share. */
 export type Sandbox = {

@@ -3,7 +3,8 @@ import { Credentials } from '../sandbox';
 
 /** HTTP Basic with the account's SID and token, compared without telling by time how much was right. */
 export function isAuthentic(header: string | undefined, credentials: Credentials): boolean {
-  const expected = `${credentials.accountSid}:${credentials.authToken}`;
+  const user = credentials.parentSid ?? credentials.accountSid;
+  const expected = `${user}:${credentials.authToken}`;
   const [, encoded = ''] = /^Basic (\S+)$/i.exec(header ?? '') ?? [];
   return timingSafeEqual(digest(Buffer.from(encoded, 'base64')), digest(Buffer.from(expected)));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { createLogger } from '@trunkline/adapters/config/logger';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import { carrierContract } from '@trunkline/testing/contracts/carrier.contract';
 import {
@@ -122,6 +123,57 @@ describe('TwilioCarrier', () => {
       expect(await posts(sandbox)).toBe(before + 1);
     }
     await sandbox.setFaults({});
+  });
+});
+
+describe('TwilioCarrier with a sub-account', () => {
+  const subaccountSid = `AC${'fedcba9876543210'.repeat(2)}`;
+  const order = { number: '+14152007779' as E164, tag: 'trk:test:sub' };
+  let sandbox: SandboxCarrierProcess;
+  let parent: TwilioCarrier;
+  let carrier: TwilioCarrier;
+
+  beforeAll(async () => {
+    sandbox = await startSandboxCarrier(undefined, { TWILIO_SUBACCOUNT_SID: subaccountSid });
+    const options = { ...sandboxCredentials, apiBaseUrl: sandbox.baseUrl, timeoutMs: 20_000 };
+    parent = new TwilioCarrier(options);
+    carrier = new TwilioCarrier({ ...options, subaccountSid });
+  });
+  afterAll(() => sandbox?.stop());
+
+  it("signs in as the parent, and buys, lists and releases in the sub-account's name", async () => {
+    expect(await carrier.purchase(order)).toMatchObject({ outcome: 'accepted' });
+    const { numbers } = await carrier.listOwned({ cursor: null, limit: 10 });
+    expect(numbers).toMatchObject([order]);
+    expect(await carrier.findOwned(order)).toMatchObject([order]);
+    await carrier.release(numbers[0]!.carrierNumberId);
+    expect(await carrier.findOwned(order)).toEqual([]);
+  });
+
+  it('never reaches for what belongs to the parent itself', async () => {
+    await expect(parent.listOwned({ cursor: null, limit: 10 })).rejects.toThrow('20404');
+  });
+
+  it('leaves no credentials in the log, whatever fails and however it is logged', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('worker', 'trace', { write: (line) => lines.push(line) });
+    await sandbox.setFaults({ outage: true });
+    for (const call of [
+      carrier.listOwned({ cursor: null, limit: 1 }),
+      carrier.findOwned(order),
+      parent.release('PN0'),
+    ]) {
+      const error: unknown = await call.catch((failure: unknown) => failure);
+      logger.error({ err: error, error, carrier }, 'a call to the carrier failed');
+    }
+    const answer = await carrier.purchase(order);
+    logger.warn({ answer }, 'a purchase without an answer');
+    await sandbox.setFaults({});
+    expect(lines).toHaveLength(4);
+    for (const secret of secrets()) {
+      expect(lines.join('')).not.toContain(secret);
+      expect(sandbox.output()).not.toContain(secret);
+    }
   });
 });
 

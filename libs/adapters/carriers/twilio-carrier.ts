@@ -5,17 +5,21 @@ import {
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
+  OwnedPage,
   PurchaseAnswer,
 } from '@trunkline/application/ports/carrier';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import { isCode, isStatus, toPurchaseAnswer, toUnavailable } from './twilio-failures';
 import { TwilioHttpClient, TwilioHttpOptions } from './twilio-http-client';
+import { pageOf, toOwned, toPageOptions } from './twilio-owned';
 import { listFor, toAvailable, toParameters } from './twilio-search';
 import { toSearchOptions } from './twilio-search-options';
 
 export type TwilioOptions = TwilioHttpOptions & {
   readonly accountSid: string;
   readonly authToken: string;
+  /** The account under which numbers are bought and listed, when it is not the one that signs in. */
+  readonly subaccountSid?: string;
 };
 
 /** How many rows are asked for where at most one can fit. */
@@ -23,16 +27,20 @@ const ownedMax = 20;
 
 /** Twilio, or the embedded sandbox, through the official SDK: one request a call, no repeats. */
 export class TwilioCarrier extends Carrier {
-  private readonly client: Twilio;
+  /** Holds the credentials, and so is out of reach of whatever writes objects into logs. */
+  readonly #client: Twilio;
 
-  constructor({ accountSid, authToken, ...http }: TwilioOptions) {
+  constructor({ accountSid, authToken, subaccountSid, ...http }: TwilioOptions) {
     super();
-    this.client = new Twilio(accountSid, authToken, { httpClient: new TwilioHttpClient(http) });
+    this.#client = new Twilio(accountSid, authToken, {
+      accountSid: subaccountSid ?? accountSid,
+      httpClient: new TwilioHttpClient(http),
+    });
   }
 
   async searchOptions(country: CountryCode): Promise<CountrySearchOptions> {
     try {
-      const { subresourceUris } = await this.client.availablePhoneNumbers(country).fetch();
+      const { subresourceUris } = await this.#client.availablePhoneNumbers(country).fetch();
       return toSearchOptions(country, subresourceUris);
     } catch (error) {
       if (isStatus(error, 404)) return { country, kinds: [] };
@@ -42,7 +50,7 @@ export class TwilioCarrier extends Carrier {
 
   async search(search: NumberSearch): Promise<readonly AvailableNumber[]> {
     try {
-      const numbers = listFor(this.client.availablePhoneNumbers(search.country), search.kind);
+      const numbers = listFor(this.#client.availablePhoneNumbers(search.country), search.kind);
       return (await numbers.list(toParameters(search))).map(toAvailable);
     } catch (error) {
       if (isStatus(error, 404) || isCode(error, 21452)) return [];
@@ -52,7 +60,7 @@ export class TwilioCarrier extends Carrier {
 
   async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
     try {
-      const { sid } = await this.client.incomingPhoneNumbers.create({
+      const { sid } = await this.#client.incomingPhoneNumbers.create({
         phoneNumber: order.number,
         friendlyName: order.tag,
       });
@@ -67,7 +75,7 @@ export class TwilioCarrier extends Carrier {
   async findOwned({ number }: { readonly number: E164 }): Promise<readonly OwnedNumber[]> {
     try {
       const query = { phoneNumber: number, limit: ownedMax, pageSize: ownedMax };
-      const owned = await this.client.incomingPhoneNumbers.list(query);
+      const owned = await this.#client.incomingPhoneNumbers.list(query);
       // Twilio takes the number for a pattern, so that a longer one may come along.
       return owned.filter(({ phoneNumber }) => phoneNumber === number).map(toOwned);
     } catch (error) {
@@ -75,25 +83,22 @@ export class TwilioCarrier extends Carrier {
     }
   }
 
+  async listOwned(page: {
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<OwnedPage> {
+    try {
+      return pageOf(await this.#client.incomingPhoneNumbers.page(toPageOptions(page)));
+    } catch (error) {
+      throw toUnavailable('list what is owned', error);
+    }
+  }
+
   async release(carrierNumberId: string): Promise<void> {
     try {
-      await this.client.incomingPhoneNumbers(carrierNumberId).remove();
+      await this.#client.incomingPhoneNumbers(carrierNumberId).remove();
     } catch (error) {
       if (!isStatus(error, 404)) throw toUnavailable('release a number', error);
     }
   }
-}
-
-function toOwned(row: {
-  readonly sid: string;
-  readonly phoneNumber: string;
-  readonly friendlyName: string;
-  readonly dateCreated: Date;
-}): OwnedNumber {
-  return {
-    carrierNumberId: row.sid,
-    number: row.phoneNumber as E164,
-    tag: row.friendlyName,
-    purchasedAt: row.dateCreated.toISOString(),
-  };
 }

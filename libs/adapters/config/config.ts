@@ -5,6 +5,8 @@ import { variableNames, variables, type VariableName, type Variables } from './v
 
 export type CarrierConfig = {
   readonly accountSid: string;
+  /** The account under which numbers are bought and listed, when it is not the one that signs in. */
+  readonly subaccountSid?: string;
   readonly authToken: string;
   readonly apiBaseUrl: string;
   readonly timeoutMs: number;
@@ -145,6 +147,7 @@ function carrierFrom(values: Variables): CarrierConfig | undefined {
   if (!values.TWILIO_ACCOUNT_SID || !values.TWILIO_AUTH_TOKEN) return undefined;
   return {
     accountSid: values.TWILIO_ACCOUNT_SID,
+    subaccountSid: values.TWILIO_SUBACCOUNT_SID,
     authToken: values.TWILIO_AUTH_TOKEN,
     apiBaseUrl: values.TWILIO_API_BASE_URL,
     timeoutMs: values.TRUNKLINE_CARRIER_TIMEOUT_MS,

@@ -88,6 +88,10 @@ export const variables = z.object({
     .min(1)
     .optional()
     .meta(notes("The carrier account's token.", '32 hexadecimal digits')),
+  TWILIO_SUBACCOUNT_SID: text
+    .regex(/^AC[0-9a-fA-F]{32}$/, 'is not "AC" and 32 hexadecimal digits')
+    .optional()
+    .meta(notes('Sub-account that buys and owns the numbers.', 'AC and 32 hexadecimal digits')),
   TWILIO_API_BASE_URL: httpUrl
     .default('https://api.twilio.com')
     .meta(notes("Where the carrier's API is.", 'https://api.twilio.com')),

@@ -67,6 +67,15 @@ export type OwnedNumber = {
   readonly purchasedAt: string;
 };
 
+/** A page of what is owned; `nextCursor` is the carrier's own, null on the last page. */
+export type OwnedPage = {
+  readonly numbers: readonly OwnedNumber[];
+  readonly nextCursor: string | null;
+};
+
+/** The most that one page of `listOwned` may hold. */
+export const ownedPageMax = 1_000;
+
 /**
  * A seller of phone numbers. Only `purchase` spends money, and only for one exact number under one
  * tag, so that a lost answer can be looked up. Everything but `purchase` throws `CarrierUnavailable`
@@ -86,6 +95,15 @@ export abstract class Carrier {
 
   /** What this carrier account owns of `number`: none or one. */
   abstract findOwned(query: { readonly number: E164 }): Promise<readonly OwnedNumber[]>;
+
+  /**
+   * One page of everything that this carrier account owns, whatever its tag; `limit` is 1 to
+   * `ownedPageMax`. What is bought or released meanwhile may be on a page or not.
+   */
+  abstract listOwned(page: {
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<OwnedPage>;
 
   /** Gives a number back. Releasing what is no longer owned is done already and succeeds. */
   abstract release(carrierNumberId: string): Promise<void>;

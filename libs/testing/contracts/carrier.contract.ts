@@ -1,4 +1,10 @@
-import { Carrier, NumberSearch } from '@trunkline/application/ports/carrier';
+import {
+  Carrier,
+  NumberSearch,
+  OwnedNumber,
+  OwnedPage,
+  ownedPageMax,
+} from '@trunkline/application/ports/carrier';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import { keypadPattern } from '../fakes/in-memory-carrier';
@@ -207,6 +213,47 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
       });
     });
 
+    describe('listing what is owned', () => {
+      const allPages = async (limit: number): Promise<OwnedNumber[][]> => {
+        const pages: OwnedNumber[][] = [];
+        let cursor: string | null = null;
+        do {
+          const page: OwnedPage = await carrier.listOwned({ cursor, limit });
+          pages.push([...page.numbers]);
+          cursor = page.nextCursor;
+        } while (cursor !== null);
+        return pages;
+      };
+
+      it('gives every number once, in pages no longer than asked for', async () => {
+        const bought: { number: E164; tag: string }[] = [];
+        for (let index = 0; index < 5; index += 1) {
+          const order = { number: await anOffer(), tag: aTag() };
+          expect(await carrier.purchase(order)).toMatchObject({ outcome: 'accepted' });
+          bought.push(order);
+        }
+        const pages = await allPages(2);
+        const listed = pages.flat();
+        expect(pages.every((page) => page.length <= 2)).toBe(true);
+        expect(new Set(listed.map(({ number }) => number)).size).toBe(listed.length);
+        expect(listed).toEqual(
+          expect.arrayContaining(bought.map((each) => expect.objectContaining(each) as unknown)),
+        );
+        const whole = (await allPages(ownedPageMax)).flat();
+        expect(new Set(whole.map(({ number }) => number))).toEqual(
+          new Set(listed.map(({ number }) => number)),
+        );
+      });
+
+      it('gives no longer what was released', async () => {
+        const order = { number: await anOffer(), tag: aTag() };
+        const { carrierNumberId } = (await carrier.purchase(order)) as { carrierNumberId: string };
+        await carrier.release(carrierNumberId);
+        const listed = (await allPages(ownedPageMax)).flat();
+        expect(listed.map(({ number }) => number)).not.toContain(order.number);
+      });
+    });
+
     describe('release', () => {
       it('gives a number back once and for all, and it can be bought again', async () => {
         const order = { number: await anOffer(), tag: aTag() };
@@ -228,6 +275,8 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
         await expect(carrier.searchOptions(US)).rejects.toThrow(CarrierUnavailable);
         await expect(carrier.search(local)).rejects.toThrow(CarrierUnavailable);
         await expect(carrier.findOwned({ number })).rejects.toThrow(CarrierUnavailable);
+        const page = { cursor: null, limit: 1 };
+        await expect(carrier.listOwned(page)).rejects.toThrow(CarrierUnavailable);
         await expect(carrier.release(`PN${'0'.repeat(32)}`)).rejects.toThrow(CarrierUnavailable);
         expect(await carrier.purchase({ number, tag: aTag() })).toMatchObject({
           outcome: 'unknown',

@@ -29,13 +29,17 @@ export type SandboxCarrierProcess = {
 };
 
 /** Starts the built sandbox carrier on a free port, on new data or on what an earlier one left. */
-export async function startSandboxCarrier(dataDir?: string): Promise<SandboxCarrierProcess> {
+export async function startSandboxCarrier(
+  dataDir?: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<SandboxCarrierProcess> {
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'sandbox-carrier-')));
   const child = spawn(process.execPath, [entryPoint, '--port', '0', '--data-dir', folder], {
     env: {
       PATH: process.env.PATH,
       TWILIO_ACCOUNT_SID: sandboxCredentials.accountSid,
       TWILIO_AUTH_TOKEN: sandboxCredentials.authToken,
+      ...env,
     },
   });
   let output = '';

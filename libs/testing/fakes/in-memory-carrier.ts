@@ -4,6 +4,7 @@ import {
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
+  OwnedPage,
   PurchaseAnswer,
 } from '@trunkline/application/ports/carrier';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
@@ -85,6 +86,23 @@ export class InMemoryCarrier extends Carrier {
     this.answerOrThrow();
     const owned = this.owned.get(number);
     return owned ? [owned] : [];
+  }
+
+  async listOwned({
+    cursor,
+    limit,
+  }: {
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<OwnedPage> {
+    this.answerOrThrow();
+    const after = cursor ?? '';
+    const rest = this.inventory
+      .filter(({ carrierNumberId }) => carrierNumberId > after)
+      .sort((a, b) => (a.carrierNumberId < b.carrierNumberId ? -1 : 1));
+    const numbers = rest.slice(0, limit);
+    const last = numbers.at(-1);
+    return { numbers, nextCursor: last && rest.length > limit ? last.carrierNumberId : null };
   }
 
   async release(carrierNumberId: string): Promise<void> {
