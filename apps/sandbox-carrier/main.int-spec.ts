@@ -139,12 +139,55 @@ describe('the sandbox carrier', () => {
     expect(codes.filter((code) => code === 21422)).toHaveLength(180);
   });
 
-  it.each([{ errorRates: 1 }, { errorRate: 2 }, { answerDelayMs: -1 }, { outage: 'yes' }])(
-    'refuses the faults %j',
-    async (faults) => {
-      await expect(sandbox.setFaults(faults)).rejects.toThrow('faults were refused');
-    },
-  );
+  it.each([
+    { errorRates: 1 },
+    { errorRate: 2 },
+    { answerDelayMs: -1 },
+    { outage: 'yes' },
+    { outageMs: 600_001 },
+    { retryAfterSeconds: 0.5 },
+    { soldInBetweenRate: -0.1 },
+  ])('refuses the faults %j and keeps those that are set', async (faults) => {
+    await sandbox.setFaults({ fundsNeeded: true });
+    await expect(sandbox.setFaults(faults)).rejects.toThrow('faults were refused');
+    expect((await buy(sandbox, '+14155552672')).body.code).toBe(20005);
+  });
+
+  it('sells the number to somebody else between the search and the purchase', async () => {
+    const [number] = await offered(sandbox, 1);
+    await sandbox.setFaults({ soldInBetweenRate: 1 });
+    expect((await buy(sandbox, number!)).body.code).toBe(21422);
+    await sandbox.setFaults({});
+    expect((await buy(sandbox, number!)).body.code).toBe(21422);
+    expect(await offered(sandbox, 5)).not.toContain(number);
+    expect((await sandbox.inventory()).map((sale) => sale.number)).not.toContain(number);
+  });
+
+  it('sells nothing to an account without funds, and still answers all else', async () => {
+    await sandbox.setFaults({ fundsNeeded: true });
+    const [number] = await offered(sandbox, 1);
+    expect(await buy(sandbox, number!)).toMatchObject({ status: 403, body: { code: 20005 } });
+    expect((await call(sandbox, 'IncomingPhoneNumbers.json')).status).toBe(200);
+  });
+
+  it('knows nobody while authFailed is on', async () => {
+    await sandbox.setFaults({ authFailed: true });
+    expect((await call(sandbox, 'IncomingPhoneNumbers.json')).body.code).toBe(20003);
+  });
+
+  it('ends an outage by itself', async () => {
+    await sandbox.setFaults({ outageMs: 300 });
+    expect((await call(sandbox, 'IncomingPhoneNumbers.json')).status).toBe(503);
+    while ((await call(sandbox, 'IncomingPhoneNumbers.json')).status !== 200);
+  });
+
+  it('says in Retry-After what it was told to', async () => {
+    await sandbox.setFaults({ rateLimitRate: 1, retryAfterSeconds: 7 });
+    const answer = await fetch(
+      `${sandbox.baseUrl}/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers.json`,
+    );
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
+  });
 
   it('meets the same faults in the same order under the same seed', async () => {
     const outcomes = async (): Promise<number[]> => {

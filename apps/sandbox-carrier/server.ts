@@ -1,6 +1,7 @@
 import { fastify, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { controlRoutes } from './control/control.routes';
+import { Refusal } from './control/faults';
 import { Sandbox } from './sandbox';
 import { isAuthentic } from './twilio/authentication';
 import { availableNumberRoutes } from './twilio/available-numbers.routes';
@@ -44,6 +45,9 @@ function guard(
 ): FastifyReply | undefined {
   counts.count(`${request.method} ${request.routeOptions.url ?? 'unknown'}`);
   const refusal = faults.nextRefusal();
+  if (refusal === 'rateLimited') {
+    void reply.header('Retry-After', String(faults.settings.retryAfterSeconds));
+  }
   if (refusal) return sendError(reply, refusals[refusal]);
   if (!isAuthentic(request.headers.authorization, credentials)) {
     return sendError(reply, twilioErrors.unauthenticated);
@@ -54,8 +58,9 @@ function guard(
     : sendError(reply, twilioErrors.notFound);
 }
 
-const refusals: Readonly<Record<'outage' | 'rateLimited' | 'error', TwilioError>> = {
+const refusals: Readonly<Record<Refusal, TwilioError>> = {
   outage: twilioErrors.unavailable,
   rateLimited: twilioErrors.tooManyRequests,
   error: twilioErrors.internal,
+  authFailed: twilioErrors.unauthenticated,
 };

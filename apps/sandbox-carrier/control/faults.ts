@@ -15,18 +15,33 @@ export const faultsSchema = z.strictObject({
   saleDelayMs: delay,
   /** Share of purchases that the two delays apply to. */
   slowRate: z.number().min(0).max(1).default(1),
-  /** Every request answers 503. */
+  /** Every request answers 503, until this is switched off. */
   outage: z.boolean().default(false),
+  /** Every request answers 503, for this long from now. */
+  outageMs: delay,
   /** Share of requests that answer 429 and do nothing. */
   rateLimitRate: rate,
+  /** What such an answer says in `Retry-After`. */
+  retryAfterSeconds: z.number().int().min(0).max(300).default(1),
+  /** Share of purchases whose number somebody else buys a moment before. */
+  soldInBetweenRate: rate,
+  /** Every purchase is refused with 20005: the account has no funds. */
+  fundsNeeded: z.boolean().default(false),
+  /** Every request is refused with 20003, whatever its credentials. */
+  authFailed: z.boolean().default(false),
   /** Makes the same sequence of requests meet the same sequence of faults. */
   seed: z.number().int().default(1),
 });
 
 export type FaultSettings = z.infer<typeof faultsSchema>;
 
+/** Why a request is turned away before anything is done for it. */
+export type Refusal = 'outage' | 'rateLimited' | 'error' | 'authFailed';
+
 /** What happens to one purchase. */
 export type PurchaseFate = {
+  readonly fundsNeeded: boolean;
+  readonly soldInBetween: boolean;
   readonly lost: boolean;
   readonly saleDelayMs: number;
   readonly answerDelayMs: number;
@@ -36,6 +51,7 @@ export type PurchaseFate = {
 export class Faults {
   private current = faultsSchema.parse({});
   private state = this.current.seed;
+  private outageUntilMs = 0;
 
   get settings(): FaultSettings {
     return this.current;
@@ -44,20 +60,28 @@ export class Faults {
   set(settings: FaultSettings): void {
     this.current = settings;
     this.state = settings.seed;
+    this.outageUntilMs = performance.now() + settings.outageMs;
   }
 
   /** Undefined for a request that is served as usual. */
-  nextRefusal(): 'outage' | 'rateLimited' | 'error' | undefined {
-    if (this.current.outage) return 'outage';
+  nextRefusal(): Refusal | undefined {
+    if (this.current.outage || performance.now() < this.outageUntilMs) return 'outage';
+    if (this.current.authFailed) return 'authFailed';
     if (this.happens(this.current.rateLimitRate)) return 'rateLimited';
     return this.happens(this.current.errorRate) ? 'error' : undefined;
   }
 
   nextPurchase(): PurchaseFate {
-    const { lostAnswerRate, slowRate, saleDelayMs, answerDelayMs } = this.current;
+    const { lostAnswerRate, soldInBetweenRate, slowRate, fundsNeeded } = this.current;
     const lost = this.happens(lostAnswerRate);
     const slow = this.happens(slowRate);
-    return { lost, saleDelayMs: slow ? saleDelayMs : 0, answerDelayMs: slow ? answerDelayMs : 0 };
+    return {
+      fundsNeeded,
+      soldInBetween: this.happens(soldInBetweenRate),
+      lost,
+      saleDelayMs: slow ? this.current.saleDelayMs : 0,
+      answerDelayMs: slow ? this.current.answerDelayMs : 0,
+    };
   }
 
   private happens(share: number): boolean {

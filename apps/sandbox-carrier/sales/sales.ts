@@ -19,6 +19,7 @@ export type Sale = {
 
 type Entry =
   | { readonly op: 'sold'; readonly sale: Sale }
+  | { readonly op: 'soldElsewhere'; readonly number: string; readonly at: string }
   | {
       readonly op: 'updated';
       readonly sid: string;
@@ -32,6 +33,7 @@ export class Sales {
   private readonly bySid = new Map<string, Sale>();
   private readonly ownedByNumber = new Map<string, Sale>();
   private readonly everSold = new Set<string>();
+  private readonly soldElsewhere = new Set<string>();
   private readonly beingSold = new Set<string>();
 
   private constructor(private readonly journal: Journal) {}
@@ -59,6 +61,17 @@ export class Sales {
     }
   }
 
+  /** Sells the number to a customer of the carrier whom this sandbox shows nobody. */
+  async sellElsewhere(number: string): Promise<void> {
+    if (this.isTaken(number)) return;
+    this.beingSold.add(number);
+    try {
+      await this.record({ op: 'soldElsewhere', number, at: new Date().toISOString() });
+    } finally {
+      this.beingSold.delete(number);
+    }
+  }
+
   async update(sid: string, settings: Settings): Promise<Sale | undefined> {
     if (!this.owned(sid)) return undefined;
     await this.record({ op: 'updated', sid, settings, at: new Date().toISOString() });
@@ -73,7 +86,9 @@ export class Sales {
   }
 
   isTaken(number: string): boolean {
-    return this.ownedByNumber.has(number) || this.beingSold.has(number);
+    return (
+      this.ownedByNumber.has(number) || this.beingSold.has(number) || this.soldElsewhere.has(number)
+    );
   }
 
   /** A number that was given back rests: it is not offered again, but can be bought by name. */
@@ -109,6 +124,10 @@ export class Sales {
       case 'sold':
         this.everSold.add(entry.sale.number);
         return this.put(entry.sale);
+      case 'soldElsewhere':
+        this.everSold.add(entry.number);
+        this.soldElsewhere.add(entry.number);
+        return;
       case 'updated': {
         const sale = this.found(entry.sid);
         const settings = { ...sale.settings, ...entry.settings };

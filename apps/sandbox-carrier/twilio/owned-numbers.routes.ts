@@ -48,7 +48,9 @@ async function buy(
   { form, reply }: { form: Form; reply: FastifyReply },
 ): Promise<FastifyReply> {
   const fate = sandbox.faults.nextPurchase();
+  if (fate.fundsNeeded) return sendError(reply, twilioErrors.accountInactive);
   await pause(fate.saleDelayMs, sandbox);
+  if (fate.soldInBetween) await sellElsewhere(sandbox, form);
   const answer = await sell(sandbox, form);
   await pause(fate.answerDelayMs, sandbox);
   if (answer instanceof TwilioError) return sendError(reply, answer);
@@ -67,6 +69,12 @@ async function sell(sandbox: Sandbox, form: Form): Promise<object | TwilioError>
   if (wanted instanceof TwilioError) return wanted;
   const sale = await sales.sell({ ...wanted, settings });
   return sale === 'taken' ? numberTaken(wanted.number) : viewOwned(sale, credentials);
+}
+
+/** Somebody else's account gets the number, if it is still to be had. */
+async function sellElsewhere(sandbox: Sandbox, form: Form): Promise<void> {
+  const wanted = findWanted(sandbox, form);
+  if (!(wanted instanceof TwilioError)) await sandbox.sales.sellElsewhere(wanted.number);
 }
 
 function readSettings(form: Form): Settings | TwilioError {

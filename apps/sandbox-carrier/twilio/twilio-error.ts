@@ -11,6 +11,7 @@ export class TwilioError {
 
 export const twilioErrors = {
   unauthenticated: new TwilioError(401, 20003, 'Authenticate'),
+  accountInactive: new TwilioError(403, 20005, 'Account not active'),
   notFound: new TwilioError(404, 20404, 'The requested resource was not found'),
   tooManyRequests: new TwilioError(429, 20429, 'Too Many Requests'),
   internal: new TwilioError(500, 20500, 'An internal server error has occurred'),
@@ -35,7 +36,6 @@ export function badParameter(message: string): TwilioError {
 
 export function sendError(reply: FastifyReply, error: TwilioError): FastifyReply {
   const { status, code, message } = error;
-  if (status === 429) void reply.header('Retry-After', '1');
   const more_info = `https://www.twilio.com/docs/errors/${code}`;
   return reply.code(status).send({ code, message, more_info, status });
 }
