@@ -1,4 +1,5 @@
 import { accountOpened } from './accounts/account-opened';
+import { accountClosed } from './accounts/account-closed';
 import { timezoneChanged } from './accounts/timezone-changed';
 import { numberSlotReserved } from './accounts/number-slot-reserved';
 import { numberAssigned } from './accounts/number-assigned';
@@ -18,6 +19,11 @@ import { packageDefined } from './policy/package-defined';
 import { numberClaimed } from './numbers/number-claimed';
 import { numberPurchased } from './numbers/number-purchased';
 import { numberClaimReleased } from './numbers/number-claim-released';
+import { numberDrifted } from './numbers/number-drifted';
+import { numberRestored } from './numbers/number-restored';
+import { numberKept } from './numbers/number-kept';
+import { keptNumberGiven } from './numbers/kept-number-given';
+import { purchaseFound } from './assignments/purchase-found';
 import { assignmentStarted } from './assignments/assignment-started';
 import { numberClaimRefused } from './assignments/number-claim-refused';
 import { purchaseAttempted } from './assignments/purchase-attempted';
@@ -42,6 +48,7 @@ import { type EventHistory, EventShapeInvalid } from './history';
 /** Every event that this deployment may meet in its log. */
 export const histories: readonly (EventHistory & { readonly today: true })[] = [
   accountOpened,
+  accountClosed,
   timezoneChanged,
   numberSlotReserved,
   numberAssigned,
@@ -61,6 +68,11 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   numberClaimed,
   numberPurchased,
   numberClaimReleased,
+  numberDrifted,
+  numberRestored,
+  numberKept,
+  keptNumberGiven,
+  purchaseFound,
   assignmentStarted,
   numberClaimRefused,
   purchaseAttempted,

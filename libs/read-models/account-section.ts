@@ -4,7 +4,7 @@ import type {
 } from '@trunkline/domain/accounts/account.events';
 import type { SlotEvent } from '@trunkline/domain/accounts/number-slots';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
-import { type NumberEntry, evolveNumbers } from './number-entries';
+import { type NumberEntry, type ReleasedNumber, evolveNumbers, releasedBy } from './number-entries';
 
 export type SubscriptionEntry = {
   readonly subscriptionId: string;
@@ -23,9 +23,12 @@ export type AccountView = {
   readonly email: string | null;
   readonly country: string;
   readonly timezone: string;
-  readonly status: 'active';
+  readonly status: 'active' | 'closed';
   readonly openedAt: string;
+  readonly closedAt: string | null;
   readonly numbers: readonly NumberEntry[];
+  /** What a closed account had until its end; an open one forgets what it gave back. */
+  readonly releasedNumbers: readonly ReleasedNumber[];
   readonly subscriptions: readonly SubscriptionEntry[];
 } | null;
 
@@ -34,11 +37,14 @@ export const noAccountYet: AccountView = null;
 export function evolveAccountView(view: AccountView, event: AccountEvent): AccountView {
   if (event.type === 'AccountOpened') {
     const { accountId: id, name, email, country, timezone, openedAt } = event.data;
-    const profile = { id, name, email, country, timezone, openedAt };
-    return { ...profile, status: 'active', numbers: [], subscriptions: [] };
+    const profile = { id, name, email, country, timezone, openedAt, closedAt: null };
+    const nothingYet = { numbers: [], releasedNumbers: [], subscriptions: [] };
+    return { ...profile, status: 'active', ...nothingYet };
   }
   if (view === null) throw new Error(`${event.type} before AccountOpened`);
   switch (event.type) {
+    case 'AccountClosed':
+      return { ...view, status: 'closed', closedAt: event.data.closedAt };
     case 'TimezoneChanged':
       return { ...view, timezone: event.data.to };
     case 'NumberSlotReserved':
@@ -51,7 +57,12 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'NumberReleaseStarted':
     case 'NumberReleased':
     case 'NumberSlotFreed':
-      return { ...view, numbers: evolveNumbers(view.numbers, event) };
+    case 'NumberDrifted':
+    case 'NumberRestored': {
+      const gone = view.status === 'closed' ? releasedBy(view.numbers, event) : [];
+      const releasedNumbers = [...view.releasedNumbers, ...gone];
+      return { ...view, releasedNumbers, numbers: evolveNumbers(view.numbers, event) };
+    }
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
@@ -61,7 +72,7 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
 
 type SubscriptionEvent = Exclude<
   AccountEvent,
-  SlotEvent | { type: 'AccountOpened' | 'TimezoneChanged' }
+  SlotEvent | { type: 'AccountOpened' | 'AccountClosed' | 'TimezoneChanged' }
 >;
 
 function evolveSubscriptions(

@@ -1,7 +1,7 @@
 import { availableCredits, spendableBuckets } from '@trunkline/domain/credits/wallet.state';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { AccountView, SubscriptionEntry } from './account-section';
-import type { NumberEntry } from './number-entries';
+import type { NumberEntry, ReleasedNumber } from './number-entries';
 import type { WalletView } from './wallet-section';
 
 /** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
@@ -26,14 +26,17 @@ export type NumberView = {
   readonly number: string;
   readonly nationalFormat: string;
   readonly slot: 'primary' | 'secondary';
-  /** `releasing` while it goes back to the carrier, which cannot be cancelled any more. */
-  readonly status: 'active' | 'releasing';
+  /**
+   * `releasing` while it goes back to the carrier, which cannot be cancelled any more; `drifted`
+   * while the carrier does not have it among ours; `released` is what a closed account had.
+   */
+  readonly status: 'active' | 'drifted' | 'releasing' | 'released';
   readonly locality: string | null;
   readonly region: string | null;
   readonly capabilities: { sms: boolean; mms: boolean; voice: boolean } | null;
   readonly assignedAt: string | null;
   readonly locked: boolean;
-  /** When the number goes back to the carrier; null while it stays. */
+  /** When the number goes, or went, back to the carrier; null while it stays. */
   readonly releaseAt: string | null;
 };
 
@@ -58,7 +61,7 @@ export type SubscriptionView = {
 export type Dashboard = {
   readonly account: Pick<
     NonNullable<AccountView>,
-    'id' | 'name' | 'email' | 'country' | 'status' | 'openedAt'
+    'id' | 'name' | 'email' | 'country' | 'status' | 'openedAt' | 'closedAt'
   >;
   readonly primaryNumber: NumberView | null;
   readonly secondaryNumbers: readonly NumberView[];
@@ -85,10 +88,10 @@ export type Dashboard = {
 /** The profile card of one account, as the dashboard shows it at `at`. */
 export function dashboardOf(input: DashboardInput): Dashboard {
   const { account, at, timezone, revisions, nationalFormat } = input;
-  const { id, name, email, country, status, openedAt } = account;
+  const { id, name, email, country, status, openedAt, closedAt } = account;
   const numbers = numberViews(account, nationalFormat);
   return {
-    account: { id, name, email, country, status, openedAt },
+    account: { id, name, email, country, status, openedAt, closedAt },
     primaryNumber: numbers.find(({ slot }) => slot === 'primary') ?? null,
     secondaryNumbers: numbers.filter(({ slot }) => slot === 'secondary'),
     numberAllowance: numberAllowance(account),
@@ -115,13 +118,25 @@ export function numberViews(
     .map((entry) => numberView(entry, nationalFormat(entry.number)));
 }
 
+/** What a closed account had, oldest release first. */
+export function releasedViews(
+  { releasedNumbers }: NonNullable<AccountView>,
+  nationalFormat: (number: string) => string,
+): readonly NumberView[] {
+  return releasedNumbers.map((entry: ReleasedNumber) => ({
+    ...numberView(entry, nationalFormat(entry.number)),
+    status: 'released',
+    releaseAt: entry.releasedAt,
+  }));
+}
+
 function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
-  const { number, kind: slot, status, listing, assignedAt, locked, releaseAt } = entry;
+  const { number, kind: slot, listing, assignedAt, locked, releaseAt } = entry;
   return {
     number,
     nationalFormat,
     slot,
-    status: status === 'releasing' ? 'releasing' : 'active',
+    status: statusOf(entry),
     locality: listing?.locality ?? null,
     region: listing?.region ?? null,
     capabilities: listing?.capabilities ?? null,
@@ -129,6 +144,11 @@ function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
     locked,
     releaseAt,
   };
+}
+
+function statusOf({ status, drifted }: NumberEntry): NumberView['status'] {
+  if (status === 'releasing') return 'releasing';
+  return drifted ? 'drifted' : 'active';
 }
 
 /** The first number is included; `used` counts reserved numbers too, as they hold their place. */

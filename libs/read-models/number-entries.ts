@@ -28,3 +28,18 @@ export function evolveNumbers(
     entry.assignmentId === assignmentId ? { ...entry, assignedAt } : entry,
   );
 }
+
+/** A number of an account that was closed, once the carrier has it back. */
+export type ReleasedNumber = NumberEntry & { readonly releasedAt: string };
+
+/** The number that this event ends, as it was. */
+export function releasedBy(
+  numbers: readonly NumberEntry[],
+  event: SlotEvent,
+): readonly ReleasedNumber[] {
+  if (event.type !== 'NumberReleased') return [];
+  const { assignmentId, releasedAt } = event.data;
+  return numbers
+    .filter((entry) => entry.assignmentId === assignmentId)
+    .map((entry) => ({ ...entry, releasedAt }));
+}

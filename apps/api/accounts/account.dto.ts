@@ -8,6 +8,7 @@ export class AccountDto {
   country!: string;
   /** @example "America/New_York" */
   timezone!: string;
-  status!: 'active';
+  status!: 'active' | 'closed';
   openedAt!: string;
+  closedAt!: string | null;
 }

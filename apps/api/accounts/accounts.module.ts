@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangeTimezoneController } from './change-timezone/change-timezone.controller';
 import { ChangeTimezoneHandler } from './change-timezone/change-timezone.handler';
+import { CloseAccountController } from './close-account/close-account.controller';
+import { CloseAccountHandler } from './close-account/close-account.handler';
 import { GetAccountController } from './get-account/get-account.controller';
 import { GetAccountHandler } from './get-account/get-account.handler';
 import { GetDashboardController } from './get-dashboard/get-dashboard.controller';
@@ -15,6 +17,7 @@ import { OpenAccountHandler } from './open-account/open-account.handler';
     OpenAccountController,
     GetAccountController,
     GetDashboardController,
+    CloseAccountController,
     ChangeTimezoneController,
     ListTimezonesController,
   ],
@@ -22,6 +25,7 @@ import { OpenAccountHandler } from './open-account/open-account.handler';
     OpenAccountHandler,
     GetAccountHandler,
     GetDashboardHandler,
+    CloseAccountHandler,
     ChangeTimezoneHandler,
     ListTimezonesHandler,
   ],

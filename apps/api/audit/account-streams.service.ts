@@ -60,6 +60,7 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'SubscriptionPurchaseRequested':
       return [subscriptionStream(data.subscriptionId).name];
     case 'AccountOpened':
+    case 'AccountClosed':
     case 'TimezoneChanged':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
@@ -70,6 +71,8 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'NumberReleaseStarted':
     case 'NumberReleased':
     case 'NumberSlotFreed':
+    case 'NumberDrifted':
+    case 'NumberRestored':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
       return [];

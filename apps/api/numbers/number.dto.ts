@@ -11,15 +11,19 @@ export class NumberDto {
   /** As people of its country write it. @example "(212) 555-0123" */
   nationalFormat!: string;
   slot!: 'primary' | 'secondary';
-  /** `releasing` while it goes back to the carrier, which cannot be cancelled any more. */
-  status!: 'active' | 'releasing';
+  /**
+   * `releasing` while it goes back to the carrier, which cannot be cancelled any more; `drifted`
+   * while the carrier says that it is not ours, so that it cannot be used; `released` is what a
+   * closed account had.
+   */
+  status!: 'active' | 'drifted' | 'releasing' | 'released';
   locality!: string | null;
   region!: string | null;
   capabilities!: CapabilitiesDto | null;
   assignedAt!: string | null;
   /** A locked number is not released before it is unlocked. */
   locked!: boolean;
-  /** When the number goes back to the carrier; null while it stays. */
+  /** When the number goes, or went, back to the carrier; null while it stays. */
   releaseAt!: string | null;
 }
 

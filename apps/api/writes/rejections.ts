@@ -3,6 +3,7 @@ import type { RevokeAccessKeyRejection } from '@trunkline/domain/access/revoke-a
 import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-number';
 import type { CancelReleaseRejection } from '@trunkline/domain/accounts/cancel-release';
 import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
+import type { CloseAccountRejection } from '@trunkline/domain/accounts/close-account';
 import type { LockNumberRejection } from '@trunkline/domain/accounts/lock-number';
 import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-primary';
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
@@ -34,6 +35,7 @@ export type RequestRejection =
 /** Every "no" that a request can meet. */
 export type ApiRejection =
   | OpenAccountRejection
+  | CloseAccountRejection
   | ChangeTimezoneRejection
   | MakePrimaryRejection
   | LockNumberRejection
@@ -60,6 +62,12 @@ type Table = {
 const table: Table = {
   AccountUnknown: () => notFound('account'),
   AccessKeyUnknown: () => notFound('key'),
+  AccountClosed: () => [409, 'This account was closed.'],
+  AssignmentsOpen: ({ numbers }) => [
+    409,
+    'The account is getting a number. Wait until that has ended, and close it then.',
+    { numbers },
+  ],
   AccountAlreadyOpen: () => [409, 'This account is open already.'],
   CountryUnknown: ({ country }) => [
     422,

@@ -12,6 +12,7 @@ import {
   giveUpAssignment,
 } from '@trunkline/domain/assignments/end-assignment';
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
+import { recordPurchaseFound } from '@trunkline/domain/assignments/record-purchase-found';
 import { recordOwnershipCheck } from '@trunkline/domain/assignments/record-ownership-check';
 import {
   type PurchaseAnswerReport,
@@ -59,18 +60,35 @@ export class AssignmentRecord {
     );
   }
 
-  /** False when another account has the number; that is recorded then. */
+  /**
+   * True when the number is to be bought now. False, and recorded, when another account has it, or
+   * when it is among ours already, kept for whoever wants it.
+   */
   async claim(): Promise<boolean> {
     const { accountId, assignmentId, number } = this.reserved;
     const wanted = { number, accountId, assignmentId, at: this.clock.now() };
     const outcome = await this.commands.run(this.number, (state) =>
       claimNumber({ type: 'ClaimNumber', ...wanted }, state),
     );
-    if (outcome.accepted) return true;
+    if (outcome.accepted) return !(await this.takeKept());
     await this.commands.record(this.assignment, (state) =>
       recordClaimRefused({ type: 'RecordClaimRefused', at: this.clock.now() }, state),
     );
     return false;
+  }
+
+  private async takeKept(): Promise<boolean> {
+    const claim = await this.commands.read(this.number);
+    if (claim.status !== 'claimed' || claim.keptAs === null) return false;
+    await this.recordFound(claim.keptAs);
+    return true;
+  }
+
+  async recordFound(carrierNumberId: string): Promise<void> {
+    const found = { carrierNumberId, at: this.clock.now() };
+    await this.commands.record(this.assignment, (state) =>
+      recordPurchaseFound({ type: 'RecordPurchaseFound', ...found }, state),
+    );
   }
 
   async attempt(limits: AssignmentLimits): Promise<PurchaseAttempted['data'] | undefined> {

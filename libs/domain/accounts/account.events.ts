@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../decision';
 import type { AccountId, AssignmentId, SubscriptionId } from '../ids';
+import type { NumberDrifted, NumberRestored } from '../numbers/number-claim.events';
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
 import type { PackageTerms, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
@@ -16,6 +17,16 @@ export type AccountOpened = DomainEvent<
     readonly timezone: TimezoneId;
     readonly startingCredits: StartingCredits;
     readonly openedAt: Instant;
+  }
+>;
+
+/** The account takes nothing new any more; its numbers go back to the carrier. */
+export type AccountClosed = DomainEvent<
+  'AccountClosed',
+  {
+    readonly accountId: AccountId;
+    readonly reason: string | null;
+    readonly closedAt: Instant;
   }
 >;
 
@@ -178,6 +189,7 @@ export type NumberAllowanceChanged = DomainEvent<
 
 export type AccountEvent =
   | AccountOpened
+  | AccountClosed
   | TimezoneChanged
   | NumberSlotReserved
   | NumberAssigned
@@ -189,6 +201,8 @@ export type AccountEvent =
   | NumberReleaseStarted
   | NumberReleased
   | NumberSlotFreed
+  | NumberDrifted
+  | NumberRestored
   | SubscriptionPurchaseRequested
   | SubscriptionPurchaseDeclined
   | NumberAllowanceChanged;

@@ -12,7 +12,7 @@ export type HeldSubscription = {
 };
 
 export type OpenAccountState = {
-  readonly status: 'active';
+  readonly status: 'active' | 'closed';
   readonly accountId: AccountId;
   readonly country: CountryCode;
   readonly timezone: TimezoneId;
@@ -38,6 +38,8 @@ type LaterEvent = Exclude<AccountEvent, { type: 'AccountOpened' }>;
 
 function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAccountState {
   switch (event.type) {
+    case 'AccountClosed':
+      return { ...state, status: 'closed' };
     case 'TimezoneChanged':
       return { ...state, timezone: event.data.to };
     case 'NumberSlotReserved':
@@ -50,6 +52,8 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
     case 'NumberReleaseStarted':
     case 'NumberReleased':
     case 'NumberSlotFreed':
+    case 'NumberDrifted':
+    case 'NumberRestored':
       return { ...state, slots: evolveSlots(state.slots, event) };
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
@@ -58,7 +62,10 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
   }
 }
 
-type SubscriptionEvent = Exclude<LaterEvent, SlotEvent | { type: 'TimezoneChanged' }>;
+type SubscriptionEvent = Exclude<
+  LaterEvent,
+  SlotEvent | { type: 'TimezoneChanged' | 'AccountClosed' }
+>;
 
 function evolveSubscriptions(
   held: readonly HeldSubscription[],

@@ -27,6 +27,7 @@ export type AssignNumber = {
 
 export type AssignNumberRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | {
       readonly code: 'NumberOfAnotherCountry';
       readonly accountCountry: CountryCode;
@@ -46,6 +47,7 @@ export function assignNumber(
   state: AccountState,
 ): Decision<NumberSlotReserved, AssignNumberRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const rejection = whyNotThisNumber(command, state) ?? whyNoSlot(command, state);
   if (rejection) return reject(rejection);
 

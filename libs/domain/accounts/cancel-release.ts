@@ -13,6 +13,7 @@ export type CancelRelease = {
 
 export type CancelReleaseRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
   | { readonly code: 'ReleaseUnderWay'; readonly number: E164 };
 
@@ -21,6 +22,7 @@ export function cancelRelease(
   state: AccountState,
 ): Decision<NumberReleaseCancelled, CancelReleaseRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const slot = state.slots.find((one) => one.number === number);
   if (!slot || slot.status === 'reserved') return reject({ code: 'NumberUnknown', number });
   if (slot.status === 'releasing') return reject({ code: 'ReleaseUnderWay', number });

@@ -10,13 +10,15 @@ export type ChangeTimezone = {
   readonly at: Instant;
 };
 
-export type ChangeTimezoneRejection = { readonly code: 'AccountUnknown' };
+export type ChangeTimezoneRejection =
+  { readonly code: 'AccountUnknown' } | { readonly code: 'AccountClosed' };
 
 export function changeTimezone(
   { timezone, at }: ChangeTimezone,
   state: AccountState,
 ): Decision<TimezoneChanged, ChangeTimezoneRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   if (state.timezone === timezone) return accept();
 
   const { accountId, timezone: from } = state;

@@ -15,6 +15,7 @@ export type LockNumber = {
 
 export type LockNumberRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
   | { readonly code: 'NumberBeingReleased'; readonly number: E164; readonly releaseAt: Instant };
 
@@ -23,6 +24,7 @@ export function lockNumber(
   state: AccountState,
 ): Decision<NumberLockChanged, LockNumberRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const slot = activeSlot(state.slots, number);
   if (!slot) return reject({ code: 'NumberUnknown', number });
   const { releaseAt } = slot;

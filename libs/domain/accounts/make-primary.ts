@@ -14,6 +14,7 @@ export type MakePrimary = {
 
 export type MakePrimaryRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
   | { readonly code: 'NumberBeingReleased'; readonly number: E164; readonly releaseAt: Instant };
 
@@ -22,6 +23,7 @@ export function makePrimary(
   state: AccountState,
 ): Decision<PrimaryNumberChanged, MakePrimaryRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const slot = activeSlot(state.slots, number);
   if (!slot) return reject({ code: 'NumberUnknown', number });
   if (slot.kind === 'primary') return accept();

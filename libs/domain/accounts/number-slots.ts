@@ -12,6 +12,8 @@ export type NumberSlot = {
   /** `releasing` once the carrier is about to be told that the number goes back. */
   readonly status: 'reserved' | 'active' | 'releasing';
   readonly locked: boolean;
+  /** True while the carrier does not have the number among ours. */
+  readonly drifted: boolean;
   /** When the number goes back to the carrier; null while nobody asked for that. */
   readonly releaseAt: Instant | null;
 };
@@ -29,7 +31,9 @@ export type SlotEvent = Extract<
       | 'NumberReleaseCancelled'
       | 'NumberReleaseStarted'
       | 'NumberReleased'
-      | 'NumberSlotFreed';
+      | 'NumberSlotFreed'
+      | 'NumberDrifted'
+      | 'NumberRestored';
   }
 >;
 
@@ -40,7 +44,8 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
 
 export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
   const { assignmentId, number, slot: kind } = data;
-  return { assignmentId, number, kind, status: 'reserved', locked: false, releaseAt: null };
+  const untouched = { status: 'reserved', locked: false, drifted: false, releaseAt: null } as const;
+  return { assignmentId, number, kind, ...untouched };
 }
 
 /** What becomes of slots that are there, whatever else is kept of each. */
@@ -81,7 +86,9 @@ type ChangeOfOne = Extract<
       | 'NumberLockChanged'
       | 'NumberReleaseScheduled'
       | 'NumberReleaseCancelled'
-      | 'NumberReleaseStarted';
+      | 'NumberReleaseStarted'
+      | 'NumberDrifted'
+      | 'NumberRestored';
   }
 >;
 
@@ -97,6 +104,10 @@ function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
       return { releaseAt: null };
     case 'NumberReleaseStarted':
       return { status: 'releasing' };
+    case 'NumberDrifted':
+      return { drifted: true };
+    case 'NumberRestored':
+      return { drifted: false };
     default:
       return cannotHappen(event);
   }

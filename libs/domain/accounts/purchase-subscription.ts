@@ -17,6 +17,7 @@ export type PurchaseSubscription = {
 
 export type PurchaseSubscriptionRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | { readonly code: 'PackageUnknown'; readonly packageId: PackageId }
   | {
       readonly code: 'SubscriptionAlreadyHeld';
@@ -29,6 +30,7 @@ export function purchaseSubscription(
   state: AccountState,
 ): Decision<SubscriptionPurchaseRequested, PurchaseSubscriptionRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const { accountId, country, subscriptions } = state;
   if (!offered || !isOfferedIn(offered, country)) {
     return reject({ code: 'PackageUnknown', packageId });

@@ -17,6 +17,7 @@ export type RequestRelease = {
 
 export type RequestReleaseRejection =
   | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
   | { readonly code: 'NumberLocked'; readonly number: E164 }
   | { readonly code: 'NumberBeingReleased'; readonly number: E164; readonly releaseAt: Instant }
@@ -28,6 +29,7 @@ export function requestRelease(
   state: AccountState,
 ): Decision<AccountEvent, RequestReleaseRejection> {
   if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return reject({ code: 'AccountClosed' });
   const { number, at } = command;
   const slot = state.slots.find((one) => one.number === number);
   if (!slot || slot.status === 'reserved') return reject({ code: 'NumberUnknown', number });

@@ -57,13 +57,13 @@ export function completeRelease(
   });
 }
 
-/** The number that the account has had longest, and rather one that stays. */
+/** The number that the account has had longest, and rather one that stays; none as all go. */
 function heir(
   slot: NumberSlot,
-  { accountId, slots }: OpenAccountState,
+  { accountId, slots, status }: OpenAccountState,
   at: Instant,
 ): readonly AccountEvent[] {
-  if (slot.kind !== 'primary') return [];
+  if (slot.kind !== 'primary' || status === 'closed') return [];
   const others = slots.filter((one) => one.status === 'active' && one !== slot);
   const next = others.find(({ releaseAt }) => releaseAt === null) ?? others[0];
   if (!next) return [];

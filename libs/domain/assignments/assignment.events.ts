@@ -85,6 +85,16 @@ export type OwnershipChecked = DomainEvent<
   }
 >;
 
+/** The carrier has the number for this assignment, or for nobody else, without a yes of its own. */
+export type PurchaseFound = DomainEvent<
+  'PurchaseFound',
+  {
+    readonly assignmentId: AssignmentId;
+    readonly carrierNumberId: string;
+    readonly foundAt: Instant;
+  }
+>;
+
 export type AssignmentCompleted = DomainEvent<
   'AssignmentCompleted',
   { readonly assignmentId: AssignmentId; readonly completedAt: Instant }
@@ -122,5 +132,6 @@ export type AssignmentEvent =
   | PurchasePostponed
   | PurchaseOutcomeUnknown
   | OwnershipChecked
+  | PurchaseFound
   | AssignmentCompleted
   | AssignmentFailed;

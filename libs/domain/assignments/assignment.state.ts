@@ -64,6 +64,7 @@ function change(state: StartedAssignment, { type, data }: LaterEvent): Partial<S
     case 'PurchaseAttempted':
       return { status: 'attempting', attempts: data.attempt, notBefore: null };
     case 'PurchaseAccepted':
+    case 'PurchaseFound':
       return { status: 'purchased', carrierNumberId: data.carrierNumberId };
     case 'PurchaseRejected':
       return { status: 'refused', refusal: { reason: data.reason, detail: data.detail } };

@@ -2,7 +2,7 @@ import { type Decision, accept, reject } from '../decision';
 import type { AccountId, AssignmentId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { NumberClaimed } from './number-claim.events';
-import type { NumberClaimState } from './number-claim.state';
+import { type NumberClaimState, isUnclaimed } from './number-claim.state';
 import type { E164 } from './phone-number';
 
 /** Claims a number for one assignment before anybody asks the carrier for it. */
@@ -20,7 +20,7 @@ export function claimNumber(
   { number, accountId, assignmentId, at }: ClaimNumber,
   state: NumberClaimState,
 ): Decision<NumberClaimed, ClaimNumberRejection> {
-  if (state.status === 'free') {
+  if (isUnclaimed(state)) {
     return accept({
       type: 'NumberClaimed',
       data: { number, accountId, assignmentId, claimedAt: at },

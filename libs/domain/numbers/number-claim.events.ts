@@ -38,4 +38,51 @@ export type NumberClaimReleased = DomainEvent<
   }
 >;
 
-export type NumberClaimEvent = NumberClaimed | NumberPurchased | NumberClaimReleased;
+/** The carrier no longer has the number among ours, though nobody here gave it back. */
+export type NumberDrifted = DomainEvent<
+  'NumberDrifted',
+  {
+    readonly number: E164;
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly driftedAt: Instant;
+  }
+>;
+
+/** The carrier has the number among ours again, or under another id than before. */
+export type NumberRestored = DomainEvent<
+  'NumberRestored',
+  {
+    readonly number: E164;
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly carrierNumberId: string;
+    readonly restoredAt: Instant;
+  }
+>;
+
+/** The carrier has the number under our tag and nobody here knows for whom: whoever wants it gets it. */
+export type NumberKept = DomainEvent<
+  'NumberKept',
+  {
+    readonly number: E164;
+    readonly carrierNumberId: string;
+    readonly tag: string;
+    readonly keptAt: Instant;
+  }
+>;
+
+/** A number that was kept for whoever wants it went back to the carrier, or is gone there. */
+export type KeptNumberGiven = DomainEvent<
+  'KeptNumberGiven',
+  { readonly number: E164; readonly reason: string; readonly givenAt: Instant }
+>;
+
+export type NumberClaimEvent =
+  | NumberClaimed
+  | NumberPurchased
+  | NumberClaimReleased
+  | NumberDrifted
+  | NumberRestored
+  | NumberKept
+  | KeptNumberGiven;

@@ -4,36 +4,56 @@ import type { NumberClaimEvent } from './number-claim.events';
 /** Who holds the one open claim on a number, over all accounts. */
 export type NumberClaimState =
   | { readonly status: 'free' }
+  | { readonly status: 'kept'; readonly carrierNumberId: string }
   | {
       readonly status: 'claimed';
       readonly accountId: AccountId;
       readonly assignmentId: AssignmentId;
+      /** The id at the carrier of a number that was kept, and so needs no purchase. */
+      readonly keptAs: string | null;
     }
   | {
       readonly status: 'purchased';
       readonly accountId: AccountId;
       readonly assignmentId: AssignmentId;
       readonly carrierNumberId: string;
+      /** True while the carrier does not have it among ours. */
+      readonly drifted: boolean;
     };
 
 export const freeNumber: NumberClaimState = { status: 'free' };
 
 export function evolveNumberClaim(
-  _state: NumberClaimState,
+  state: NumberClaimState,
   event: NumberClaimEvent,
 ): NumberClaimState {
-  const { accountId, assignmentId } = event.data;
   switch (event.type) {
-    case 'NumberClaimed':
-      return { status: 'claimed', accountId, assignmentId };
+    case 'NumberClaimed': {
+      const { accountId, assignmentId } = event.data;
+      const keptAs = state.status === 'kept' ? state.carrierNumberId : null;
+      return { status: 'claimed', accountId, assignmentId, keptAs };
+    }
     case 'NumberPurchased':
-      return {
-        status: 'purchased',
-        accountId,
-        assignmentId,
-        carrierNumberId: event.data.carrierNumberId,
-      };
+    case 'NumberRestored': {
+      const { accountId, assignmentId, carrierNumberId } = event.data;
+      return { status: 'purchased', accountId, assignmentId, carrierNumberId, drifted: false };
+    }
+    case 'NumberDrifted':
+      return state.status === 'purchased' ? { ...state, drifted: true } : state;
+    case 'NumberKept':
+      return { status: 'kept', carrierNumberId: event.data.carrierNumberId };
     case 'NumberClaimReleased':
+      return state.status === 'claimed' && state.keptAs !== null
+        ? { status: 'kept', carrierNumberId: state.keptAs }
+        : freeNumber;
+    case 'KeptNumberGiven':
       return freeNumber;
   }
+}
+
+/** True when no account has the number or is getting it. */
+export function isUnclaimed(
+  state: NumberClaimState,
+): state is Extract<NumberClaimState, { readonly status: 'free' | 'kept' }> {
+  return state.status === 'free' || state.status === 'kept';
 }

@@ -2,7 +2,7 @@ import { type Decision, accept, reject } from '../decision';
 import type { AssignmentId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { NumberClaimReleased, NumberPurchased } from './number-claim.events';
-import type { NumberClaimState } from './number-claim.state';
+import { type NumberClaimState, isUnclaimed } from './number-claim.state';
 import type { E164 } from './phone-number';
 
 /** The carrier sold us the number: the claim is now a number that we own. */
@@ -37,7 +37,7 @@ export function confirmNumberPurchase(
   { number, assignmentId, carrierNumberId, at }: ConfirmNumberPurchase,
   state: NumberClaimState,
 ): Decision<NumberPurchased, SettleNumberClaimRejection> {
-  if (state.status === 'free' || state.assignmentId !== assignmentId) {
+  if (isUnclaimed(state) || state.assignmentId !== assignmentId) {
     return reject({ code: 'ClaimUnknown' });
   }
   if (state.status === 'purchased') return accept();
@@ -54,7 +54,7 @@ export function releaseNumberClaim(
   { number, assignmentId, reason, at }: ReleaseNumberClaim,
   state: NumberClaimState,
 ): Decision<NumberClaimReleased, SettleNumberClaimRejection> {
-  if (state.status === 'free' || state.assignmentId !== assignmentId) return accept();
+  if (isUnclaimed(state) || state.assignmentId !== assignmentId) return accept();
   if (state.status === 'purchased') return reject({ code: 'ClaimUnknown' });
 
   const { accountId } = state;
@@ -69,7 +69,7 @@ export function releaseOwnedNumber(
   { number, assignmentId, at }: ReleaseOwnedNumber,
   state: NumberClaimState,
 ): Decision<NumberClaimReleased, SettleNumberClaimRejection> {
-  if (state.status === 'free' || state.assignmentId !== assignmentId) return accept();
+  if (isUnclaimed(state) || state.assignmentId !== assignmentId) return accept();
   if (state.status === 'claimed') return reject({ code: 'ClaimUnknown' });
 
   const { accountId } = state;

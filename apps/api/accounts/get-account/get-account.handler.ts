@@ -14,8 +14,8 @@ export class GetAccountHandler implements IQueryHandler<GetAccountQuery> {
     minRevision,
   }: GetAccountQuery): Promise<{ readonly body: AccountDto; readonly etag: string }> {
     const { account, revision } = await this.sections.account(accountId, minRevision);
-    const { id, name, email, country, timezone, status, openedAt } = account;
-    const body = { id, name, email, country, timezone, status, openedAt };
+    const { id, name, email, country, timezone, status, openedAt, closedAt } = account;
+    const body = { id, name, email, country, timezone, status, openedAt, closedAt };
     return { body, etag: etagOf(accountStream(accountId).name, revision) };
   }
 }

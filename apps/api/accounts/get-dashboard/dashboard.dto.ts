@@ -7,8 +7,9 @@ export class DashboardAccountDto {
   name!: string;
   email!: string | null;
   country!: string;
-  status!: 'active';
+  status!: 'active' | 'closed';
   openedAt!: string;
+  closedAt!: string | null;
 }
 
 /** How many numbers the account may have, and has or is getting. */

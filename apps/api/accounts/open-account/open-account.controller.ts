@@ -48,5 +48,5 @@ function opened(events: readonly AccountEvent[]): AccountDto {
   const event = events.find((one) => one.type === 'AccountOpened');
   if (!event) throw new Error('an account was opened without AccountOpened');
   const { accountId: id, name, email, country, timezone, openedAt } = event.data;
-  return { id, name, email, country, timezone, status: 'active', openedAt };
+  return { id, name, email, country, timezone, status: 'active', openedAt, closedAt: null };
 }

@@ -11,6 +11,7 @@ import type { AccountState } from '@trunkline/domain/accounts/account.state';
 import { type AssignNumber, assignNumber } from '@trunkline/domain/accounts/assign-number';
 import { type Decision, reject } from '@trunkline/domain/decision';
 import type { AccountId } from '@trunkline/domain/ids';
+import { isUnclaimed } from '@trunkline/domain/numbers/number-claim.state';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { packagesFor, type PolicyState } from '@trunkline/domain/policy/policy.state';
 import { packageDto } from '../../policy/package.dto';
@@ -59,7 +60,7 @@ export class AssignNumberHandler implements ICommandHandler<AssignNumberCommand>
   private async isClaimedElsewhere(number: E164, accountId: AccountId): Promise<boolean> {
     const claim = new StreamFold(numberStream(number), this.log);
     await claim.catchUp();
-    return claim.state.status !== 'free' && claim.state.accountId !== accountId;
+    return !isUnclaimed(claim.state) && claim.state.accountId !== accountId;
   }
 }
 

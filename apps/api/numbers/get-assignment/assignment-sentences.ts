@@ -39,6 +39,8 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
       ];
     case 'OwnershipChecked':
       return ['ownershipChecked', ownershipText(event.data.carrierNumberId)];
+    case 'PurchaseFound':
+      return ['purchased', 'The number is ours already.'];
     case 'AssignmentCompleted':
       return ['assigned', 'The number is ready to use.'];
     case 'AssignmentFailed':

@@ -3,6 +3,7 @@ import { decode } from '@trunkline/application/commands/stream-fold';
 import { EventLog } from '@trunkline/application/log/event-log';
 import { assignmentStream, numberStream } from '@trunkline/application/streams';
 import type { AssignmentEvent } from '@trunkline/domain/assignments/assignment.events';
+import type { AssignmentId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
 import { KnownAccounts } from '../../reads/known-accounts.service';
 import { notFound } from '../../edge/problem';
@@ -30,7 +31,7 @@ export class GetAssignmentHandler implements IQueryHandler<GetAssignmentQuery> {
       this.read<AssignmentEvent>(assignmentStream(assignmentId).name),
       this.read<NumberClaimEvent>(numberStream(reserved.event.data.number).name),
     ]);
-    const own = claims.filter(({ event }) => event.data.assignmentId === assignmentId);
+    const own = claims.filter(({ event }) => isOf(event, assignmentId));
     return assignmentView(reserved, events, own);
   }
 
@@ -38,4 +39,8 @@ export class GetAssignmentHandler implements IQueryHandler<GetAssignmentQuery> {
     const recorded = await this.log.readForward(stream, 0n, eventsMax);
     return recorded.map((one) => ({ at: one.recordedAt, event: decode<Event>(one) }));
   }
+}
+
+function isOf({ data }: NumberClaimEvent, assignmentId: AssignmentId): boolean {
+  return 'assignmentId' in data && data.assignmentId === assignmentId;
 }

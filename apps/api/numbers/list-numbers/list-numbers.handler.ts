@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
-import { type NumberView, numberViews } from '@trunkline/read-models/dashboard';
+import { type NumberView, numberViews, releasedViews } from '@trunkline/read-models/dashboard';
 import { AccountSections } from '../../reads/account-sections.service';
 import { ListNumbersQuery } from './list-numbers.query';
 
@@ -10,6 +10,6 @@ export class ListNumbersHandler implements IQueryHandler<ListNumbersQuery> {
 
   async execute({ accountId, minRevision }: ListNumbersQuery): Promise<readonly NumberView[]> {
     const { account } = await this.sections.account(accountId, minRevision);
-    return numberViews(account, nationalFormat);
+    return [...numberViews(account, nationalFormat), ...releasedViews(account, nationalFormat)];
   }
 }

@@ -5,7 +5,7 @@ import classes from './number-actions.module.css';
 
 type NumberStateProps = { number: NumberView; timezone: string; onHero?: boolean };
 
-/** That a number is locked, or on its way back to the carrier; nothing for one that just is there. */
+/** What is special about a number: locked, leaving, or lost; nothing for one that just is there. */
 export function NumberState({ number, timezone, onHero = false }: NumberStateProps) {
   const words = wordsOf(number, timezone);
   if (words === null) return null;
@@ -19,6 +19,7 @@ export function NumberState({ number, timezone, onHero = false }: NumberStatePro
 
 function wordsOf({ status, locked, releaseAt }: NumberView, timezone: string): string | null {
   if (status === 'releasing') return 'Being released';
+  if (status === 'drifted') return 'The carrier does not have this number any more';
   if (releaseAt !== null) return `Released on ${whenWords(releaseAt, timezone)}`;
   return locked ? 'Locked' : null;
 }

@@ -1,0 +1,47 @@
+import { type Decision, accept, reject } from '../decision';
+import type { E164 } from '../numbers/phone-number';
+import type { Instant } from '../time/instant';
+import type { AccountEvent } from './account.events';
+import type { AccountState, OpenAccountState } from './account.state';
+
+/** Closes an account for good: nothing new begins, and every number goes back to the carrier. */
+export type CloseAccount = {
+  readonly type: 'CloseAccount';
+  readonly reason: string | null;
+  readonly at: Instant;
+};
+
+export type CloseAccountRejection =
+  | { readonly code: 'AccountUnknown' }
+  | { readonly code: 'AssignmentsOpen'; readonly numbers: readonly E164[] };
+
+/**
+ * The releases are recorded together with the closing, so that none can be forgotten in between; a
+ * lock protects a number from a click, not from its account's end.
+ */
+export function closeAccount(
+  { reason, at }: CloseAccount,
+  state: AccountState,
+): Decision<AccountEvent, CloseAccountRejection> {
+  if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
+  if (state.status === 'closed') return accept();
+  const underWay = state.slots.filter(({ status }) => status === 'reserved');
+  if (underWay.length > 0) {
+    return reject({ code: 'AssignmentsOpen', numbers: underWay.map(({ number }) => number) });
+  }
+  const { accountId } = state;
+  return accept<AccountEvent>(
+    { type: 'AccountClosed', data: { accountId, reason, closedAt: at } },
+    ...releases(state, at),
+  );
+}
+
+/** What was due later is due now; what is on its way back already goes on by itself. */
+function releases({ accountId, slots }: OpenAccountState, at: Instant): readonly AccountEvent[] {
+  return slots
+    .filter(({ status, releaseAt }) => status === 'active' && !(releaseAt && releaseAt <= at))
+    .map(({ assignmentId, number }) => ({
+      type: 'NumberReleaseScheduled',
+      data: { accountId, assignmentId, number, releaseAt: at, scheduledAt: at },
+    }));
+}
