@@ -55,6 +55,7 @@ const workTable: WorkTable = {
   AccessKeyCreated: nothing,
   AccessKeyRevoked: nothing,
   AccountClosed: nothing,
+  AccountActivated: nothing,
   AssignmentStarted: nothing,
   CreditsDebited: nothing,
   KeptNumberGiven: nothing,

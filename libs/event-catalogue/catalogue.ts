@@ -1,5 +1,6 @@
 import { accountOpened } from './accounts/account-opened';
 import { accountClosed } from './accounts/account-closed';
+import { accountActivated } from './accounts/account-activated';
 import { timezoneChanged } from './accounts/timezone-changed';
 import { numberSlotReserved } from './accounts/number-slot-reserved';
 import { numberAssigned } from './accounts/number-assigned';
@@ -49,6 +50,7 @@ import { type EventHistory, EventShapeInvalid } from './history';
 export const histories: readonly (EventHistory & { readonly today: true })[] = [
   accountOpened,
   accountClosed,
+  accountActivated,
   timezoneChanged,
   numberSlotReserved,
   numberAssigned,

@@ -26,6 +26,8 @@ export type AccountView = {
   readonly status: 'active' | 'closed';
   readonly openedAt: string;
   readonly closedAt: string | null;
+  /** When the operator activated it; null until then. */
+  readonly activatedAt: string | null;
   readonly numbers: readonly NumberEntry[];
   /** What a closed account had until its end; an open one forgets what it gave back. */
   readonly releasedNumbers: readonly ReleasedNumber[];
@@ -37,7 +39,8 @@ export const noAccountYet: AccountView = null;
 export function evolveAccountView(view: AccountView, event: AccountEvent): AccountView {
   if (event.type === 'AccountOpened') {
     const { accountId: id, name, email, country, timezone, openedAt } = event.data;
-    const profile = { id, name, email, country, timezone, openedAt, closedAt: null };
+    const times = { openedAt, closedAt: null, activatedAt: null };
+    const profile = { id, name, email, country, timezone, ...times };
     const nothingYet = { numbers: [], releasedNumbers: [], subscriptions: [] };
     return { ...profile, status: 'active', ...nothingYet };
   }
@@ -45,6 +48,8 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
   switch (event.type) {
     case 'AccountClosed':
       return { ...view, status: 'closed', closedAt: event.data.closedAt };
+    case 'AccountActivated':
+      return { ...view, activatedAt: event.data.activatedAt };
     case 'TimezoneChanged':
       return { ...view, timezone: event.data.to };
     case 'NumberSlotReserved':
@@ -72,7 +77,7 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
 
 type SubscriptionEvent = Exclude<
   AccountEvent,
-  SlotEvent | { type: 'AccountOpened' | 'AccountClosed' | 'TimezoneChanged' }
+  SlotEvent | { type: 'AccountOpened' | 'AccountClosed' | 'AccountActivated' | 'TimezoneChanged' }
 >;
 
 function evolveSubscriptions(

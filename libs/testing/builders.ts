@@ -12,6 +12,7 @@ import type {
 } from '@trunkline/domain/ids';
 import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
+import { firstSettings } from '@trunkline/domain/policy/policy.state';
 import type { Instant, TimezoneId } from '@trunkline/domain/time/instant';
 
 /** Words for specs: plain, valid values that a test changes only where its story needs it. */
@@ -46,6 +47,10 @@ export function opened(): AccountEvent {
       openedAt: at,
     },
   };
+}
+
+export function activated(): AccountEvent {
+  return { type: 'AccountActivated', data: { accountId, activatedAt: at } };
 }
 
 export function reserved(which: number, slot: 'primary' | 'secondary'): AccountEvent {
@@ -106,9 +111,11 @@ export function anAssignment(which: number, changes: Partial<AssignNumber> = {})
     assignmentId: assignmentId(which),
     number: number(which),
     numberCountry: usa,
+    sharedWith: [],
+    numberKind: 'local',
     listing: null,
     claimedElsewhere: false,
-    additionalNumbers: 'package',
+    policy: firstSettings,
     at,
     ...changes,
   };

@@ -11,4 +11,6 @@ export class AccountDto {
   status!: 'active' | 'closed';
   openedAt!: string;
   closedAt!: string | null;
+  /** When the operator let it get numbers; null before, which matters where the policy asks for it. */
+  activatedAt!: string | null;
 }

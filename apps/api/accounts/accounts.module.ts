@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ActivateAccountController } from './activate-account/activate-account.controller';
+import { ActivateAccountHandler } from './activate-account/activate-account.handler';
 import { ChangeTimezoneController } from './change-timezone/change-timezone.controller';
 import { ChangeTimezoneHandler } from './change-timezone/change-timezone.handler';
 import { CloseAccountController } from './close-account/close-account.controller';
@@ -15,6 +17,7 @@ import { OpenAccountHandler } from './open-account/open-account.handler';
 @Module({
   controllers: [
     OpenAccountController,
+    ActivateAccountController,
     GetAccountController,
     GetDashboardController,
     CloseAccountController,
@@ -23,6 +26,7 @@ import { OpenAccountHandler } from './open-account/open-account.handler';
   ],
   providers: [
     OpenAccountHandler,
+    ActivateAccountHandler,
     GetAccountHandler,
     GetDashboardHandler,
     CloseAccountHandler,

@@ -61,6 +61,7 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
       return [subscriptionStream(data.subscriptionId).name];
     case 'AccountOpened':
     case 'AccountClosed':
+    case 'AccountActivated':
     case 'TimezoneChanged':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':

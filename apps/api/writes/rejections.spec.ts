@@ -42,6 +42,11 @@ const rows: readonly (readonly [ApiRejection, number, string])[] = [
   [{ code: 'BalanceTooLarge', availableCredits: 1 }, 409, 'balance-too-large'],
   [{ code: 'InsufficientCredits', availableCredits: 30 }, 409, 'insufficient-credits'],
   [{ code: 'PackageInvalid', why: 'it is free' }, 422, 'package-invalid'],
+  [{ code: 'AccountNotActivated' }, 409, 'account-not-activated'],
+  [{ code: 'NumberKindNotOffered', kind: 'tollFree' }, 422, 'number-kind-not-offered'],
+  [{ code: 'HoldTimeInvalid' }, 422, 'hold-time-invalid'],
+  [{ code: 'OverAllowanceInvalid' }, 422, 'over-allowance-invalid'],
+  [{ code: 'CountriesInvalid', why: 'US is named twice' }, 422, 'countries-invalid'],
   [{ code: 'StartingCreditsInvalid' }, 422, 'starting-credits-invalid'],
   [{ code: 'TooManyAccessKeys', max: 50 }, 409, 'too-many-access-keys'],
 ];

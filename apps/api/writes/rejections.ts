@@ -1,5 +1,6 @@
 import type { CreateAccessKeyRejection } from '@trunkline/domain/access/create-access-key';
 import type { RevokeAccessKeyRejection } from '@trunkline/domain/access/revoke-access-key';
+import type { ActivateAccountRejection } from '@trunkline/domain/accounts/activate-account';
 import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-number';
 import type { CancelReleaseRejection } from '@trunkline/domain/accounts/cancel-release';
 import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
@@ -36,6 +37,7 @@ export type RequestRejection =
 export type ApiRejection =
   | OpenAccountRejection
   | CloseAccountRejection
+  | ActivateAccountRejection
   | ChangeTimezoneRejection
   | MakePrimaryRejection
   | LockNumberRejection
@@ -58,6 +60,8 @@ type Table = {
   ) => Words | Problem;
 };
 
+const kindWords = { local: 'Local', mobile: 'Mobile', tollFree: 'Toll-free' } as const;
+
 /** One row for each rejection; one that has none does not compile. */
 const table: Table = {
   AccountUnknown: () => notFound('account'),
@@ -67,6 +71,10 @@ const table: Table = {
     409,
     'The account is getting a number. Wait until that has ended, and close it then.',
     { numbers },
+  ],
+  AccountNotActivated: () => [
+    409,
+    'This account gets numbers once it has been activated. Ask the operator of this service.',
   ],
   AccountAlreadyOpen: () => [409, 'This account is open already.'],
   CountryUnknown: ({ country }) => [
@@ -150,6 +158,17 @@ const table: Table = {
   StartingCreditsInvalid: () => [
     422,
     'Starting credits are whole numbers from 0 to 1,000,000,000.',
+  ],
+  HoldTimeInvalid: () => [422, 'A number is held for a whole number of minutes from 0 to 60.'],
+  OverAllowanceInvalid: () => [
+    422,
+    'The grace over the allowance is a whole number of days from 0 to 365.',
+  ],
+  CountriesInvalid: ({ why }) => [422, `The countries of the policy are not valid: ${why}.`],
+  NumberKindNotOffered: ({ kind }) => [
+    422,
+    `${kindWords[kind]} numbers are not offered in this country. Search for another kind.`,
+    { kind },
   ],
   ReleaseGraceInvalid: () => [
     422,

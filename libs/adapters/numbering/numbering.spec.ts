@@ -3,15 +3,27 @@ import { nationalFormat, phoneNumberFacts } from './numbering';
 
 describe('what numbering plans say', () => {
   it.each([
-    ['+12125550123', 'US', '(212) 555-0123'],
-    ['+14165550123', 'CA', '(416) 555-0123'],
-    ['+442079460123', 'GB', '020 7946 0123'],
-    ['+18005551234', 'US', '(800) 555-1234'],
-    ['+15005550006', 'US', '(500) 555-0006'],
-    ['+19995551234', null, '(999) 555-1234'],
-    ['+4930901820', 'DE', '030 901820'],
-  ])('%s is of %s and written %s', (number, country, format) => {
-    expect(phoneNumberFacts(number)).toEqual({ number, country, nationalFormat: format });
+    ['+12125550123', 'US', '(212) 555-0123', 'local'],
+    ['+14165550123', 'CA', '(416) 555-0123', 'local'],
+    ['+442079460123', 'GB', '020 7946 0123', 'local'],
+    ['+18005551234', 'US', '(800) 555-1234', 'tollFree'],
+    ['+15005550006', 'US', '(500) 555-0006', null],
+    ['+19995551234', null, '(999) 555-1234', null],
+    ['+4930901820', 'DE', '030 901820', 'local'],
+  ])('%s is of %s and written %s', (number, ...facts) => {
+    const [country, format, kind] = facts;
+    expect(phoneNumberFacts(number)).toMatchObject({
+      number,
+      country,
+      nationalFormat: format,
+      kind,
+    });
+  });
+
+  it('share toll-free numbers among the countries of North America, and no local ones', () => {
+    expect(phoneNumberFacts('+18005551234')?.sharedWith).toContain('CA');
+    expect(phoneNumberFacts('+12125550123')?.sharedWith).toEqual([]);
+    expect(phoneNumberFacts('+442079460123')?.sharedWith).toEqual([]);
   });
 
   it.each(['2125550123', '+1 212 555 0123', '+0123456789', '', '+1'])('%j is not E.164', (text) => {

@@ -1,10 +1,7 @@
+import type { NumberKind, SearchWay } from '@trunkline/domain/numbers/number-search';
 import type { CountryCode, E164, NumberCapabilities } from '@trunkline/domain/numbers/phone-number';
 
-/** What kind of number a country's numbering plan offers, in the carrier's common denominator. */
-export type NumberKind = 'local' | 'mobile' | 'tollFree';
-
-/** A way to narrow a search; which of them apply depends on country and carrier. */
-export type SearchWay = 'areaCode' | 'postalCode' | 'region' | 'locality' | 'contains';
+export type { NumberKind, SearchWay };
 
 /** What can be searched in a country, as the carrier itself says. Empty when it sells none there. */
 export type CountrySearchOptions = {

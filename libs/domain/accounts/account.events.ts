@@ -30,6 +30,12 @@ export type AccountClosed = DomainEvent<
   }
 >;
 
+/** The operator lets the account get numbers. */
+export type AccountActivated = DomainEvent<
+  'AccountActivated',
+  { readonly accountId: AccountId; readonly activatedAt: Instant }
+>;
+
 export type TimezoneChanged = DomainEvent<
   'TimezoneChanged',
   {
@@ -190,6 +196,7 @@ export type NumberAllowanceChanged = DomainEvent<
 export type AccountEvent =
   | AccountOpened
   | AccountClosed
+  | AccountActivated
   | TimezoneChanged
   | NumberSlotReserved
   | NumberAssigned

@@ -16,6 +16,8 @@ export type OpenAccountState = {
   readonly accountId: AccountId;
   readonly country: CountryCode;
   readonly timezone: TimezoneId;
+  /** True once the operator has activated it, which some policies ask for. */
+  readonly activated: boolean;
   readonly slots: readonly NumberSlot[];
   readonly subscriptions: readonly HeldSubscription[];
 };
@@ -28,7 +30,8 @@ export const unknownAccount: AccountState = { status: 'unknown' };
 export function evolveAccount(state: AccountState, event: AccountEvent): AccountState {
   if (event.type === 'AccountOpened') {
     const { accountId, country, timezone } = event.data;
-    return { status: 'active', accountId, country, timezone, slots: [], subscriptions: [] };
+    const profile = { accountId, country, timezone, activated: false };
+    return { status: 'active', ...profile, slots: [], subscriptions: [] };
   }
   if (state.status === 'unknown') throw new Error(`${event.type} before AccountOpened`);
   return evolveOpenAccount(state, event);
@@ -40,6 +43,8 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
   switch (event.type) {
     case 'AccountClosed':
       return { ...state, status: 'closed' };
+    case 'AccountActivated':
+      return { ...state, activated: true };
     case 'TimezoneChanged':
       return { ...state, timezone: event.data.to };
     case 'NumberSlotReserved':
@@ -64,7 +69,7 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
 
 type SubscriptionEvent = Exclude<
   LaterEvent,
-  SlotEvent | { type: 'TimezoneChanged' | 'AccountClosed' }
+  SlotEvent | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
 >;
 
 function evolveSubscriptions(

@@ -1,5 +1,6 @@
 import {
   accountId,
+  activated,
   allowance,
   anAssignment,
   assigned,
@@ -15,6 +16,8 @@ import {
 } from '@trunkline/testing/builders';
 import { given } from '@trunkline/testing/given';
 import fc from 'fast-check';
+import { firstSettings } from '../policy/policy.state';
+import type { PolicySettings } from '../policy/policy.events';
 import type { AccountEvent } from './account.events';
 import {
   type AccountState,
@@ -31,7 +34,31 @@ const assigning =
   (state: AccountState) =>
     assignNumber(anAssignment(...args), state);
 
+const aPolicy = (changes: Partial<PolicySettings>): PolicySettings => {
+  return { ...firstSettings, ...changes };
+};
+
 describe('assigning a number', () => {
+  it('waits for the account to be activated where the policy asks for it', () => {
+    const policy = aPolicy({ activationRequired: true });
+    given(account, opened())
+      .when(assigning(1, { policy }))
+      .thenRejected({ code: 'AccountNotActivated' });
+    given(account, opened(), activated())
+      .when(assigning(1, { policy }))
+      .thenAccepted(reserved(1, 'primary'));
+  });
+
+  it('refuses a kind that the policy does not allow', () => {
+    const policy = aPolicy({ tollFreeAllowed: false });
+    given(account, opened())
+      .when(assigning(1, { policy, numberKind: 'tollFree' }))
+      .thenRejected({ code: 'NumberKindNotOffered', kind: 'tollFree' });
+    given(account, opened())
+      .when(assigning(1, { policy, numberKind: 'local' }))
+      .thenAccepted(reserved(1, 'primary'));
+  });
+
   it('takes the primary slot for the first number, which is free', () => {
     given(account, opened()).when(assigning(1)).thenAccepted(reserved(1, 'primary'));
   });
@@ -55,10 +82,10 @@ describe('assigning a number', () => {
   it('follows the policy: additional numbers free, or not offered', () => {
     const history = [opened(), reserved(1, 'primary')];
     given(account, ...history)
-      .when(assigning(2, { additionalNumbers: 'free' }))
+      .when(assigning(2, { policy: aPolicy({ additionalNumbers: 'free' }) }))
       .thenAccepted(reserved(2, 'secondary'));
     given(account, ...history)
-      .when(assigning(2, { additionalNumbers: 'notOffered' }))
+      .when(assigning(2, { policy: aPolicy({ additionalNumbers: 'notOffered' }) }))
       .thenRejected({ code: 'AdditionalNumbersNotOffered' });
   });
 

@@ -2,7 +2,7 @@ import { type Decision, accept } from '../decision';
 import type { PackageId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { PackageTerms, PolicyEvent } from './policy.events';
-import { type PolicyState, initialPolicy } from './policy.state';
+import { type PolicyState, firstSettings } from './policy.state';
 
 /** Records the configuration that a new deployment starts with, once; the operator changes it later. */
 export type EstablishPolicy = { readonly type: 'EstablishPolicy'; readonly at: Instant };
@@ -13,15 +13,7 @@ export function establishPolicy(
 ): Decision<PolicyEvent, never> {
   if (established) return accept();
   return accept<PolicyEvent>(
-    {
-      type: 'PolicyChanged',
-      data: {
-        additionalNumbers: initialPolicy.additionalNumbers,
-        startingCredits: initialPolicy.startingCredits,
-        releaseGraceMinutes: initialPolicy.releaseGraceMinutes,
-        changedAt: at,
-      },
-    },
+    { type: 'PolicyChanged', data: { ...firstSettings, changedAt: at } },
     ...firstPackages.map((terms): PolicyEvent => ({
       type: 'PackageDefined',
       data: { terms, countries: null, visible: true, definedAt: at },

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../decision';
 import type { PackageId } from '../ids';
+import type { NumberKind, SearchWay } from '../numbers/number-search';
 import type { CountryCode } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
 
@@ -22,15 +23,38 @@ export type AdditionalNumbers = 'free' | 'package' | 'notOffered';
 
 export type StartingCredits = { readonly sms: number; readonly voice: number };
 
+/** What of the carrier's offer in one country is used; null leaves all of it. */
+export type CountryNarrowing = {
+  readonly country: CountryCode;
+  readonly kinds: readonly NumberKind[] | null;
+  readonly ways: readonly SearchWay[] | null;
+};
+
+/** What happens to the numbers beyond the allowance when `graceDays` are over. */
+export type OverAllowance = {
+  readonly choice: 'keep' | 'suspend' | 'release';
+  readonly graceDays: number;
+};
+
+/** All that the operator can set, apart from the packages. */
+export type PolicySettings = {
+  readonly additionalNumbers: AdditionalNumbers;
+  readonly startingCredits: StartingCredits;
+  /** How long a number that is released can still be kept; 0 releases it at once. */
+  readonly releaseGraceMinutes: number;
+  readonly tollFreeAllowed: boolean;
+  /** By country code; a country that is not named has all that the carrier offers. */
+  readonly countries: readonly CountryNarrowing[];
+  /** True when an account gets numbers only after the operator has activated it. */
+  readonly activationRequired: boolean;
+  /** For how long somebody who looks at a number holds it. */
+  readonly holdMinutes: number;
+  readonly overAllowance: OverAllowance;
+};
+
 export type PolicyChanged = DomainEvent<
   'PolicyChanged',
-  {
-    readonly additionalNumbers: AdditionalNumbers;
-    readonly startingCredits: StartingCredits;
-    /** How long a number that is released can still be kept; 0 releases it at once. */
-    readonly releaseGraceMinutes: number;
-    readonly changedAt: Instant;
-  }
+  PolicySettings & { readonly changedAt: Instant }
 >;
 
 /** A package as it is offered from now on; who bought an earlier version keeps its terms. */

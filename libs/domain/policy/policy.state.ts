@@ -1,11 +1,6 @@
 import type { PackageId } from '../ids';
 import type { CountryCode } from '../numbers/phone-number';
-import type {
-  AdditionalNumbers,
-  PackageTerms,
-  PolicyEvent,
-  StartingCredits,
-} from './policy.events';
+import type { PackageTerms, PolicyEvent, PolicySettings } from './policy.events';
 
 export type OfferedPackage = {
   readonly terms: PackageTerms;
@@ -14,29 +9,43 @@ export type OfferedPackage = {
 };
 
 /** The operator's configuration as far as decisions need it. */
-export type PolicyState = {
+export type PolicyState = PolicySettings & {
   readonly established: boolean;
-  readonly additionalNumbers: AdditionalNumbers;
-  readonly startingCredits: StartingCredits;
-  readonly releaseGraceMinutes: number;
   readonly packages: Readonly<Record<PackageId, OfferedPackage>>;
 };
 
-export const initialPolicy: PolicyState = {
-  established: false,
+/** What a deployment begins with: all that the carrier offers, and a day to think a release over. */
+export const firstSettings: PolicySettings = {
   additionalNumbers: 'package',
   startingCredits: { sms: 0, voice: 0 },
   releaseGraceMinutes: 24 * 60,
-  packages: {},
+  tollFreeAllowed: true,
+  countries: [],
+  activationRequired: false,
+  holdMinutes: 5,
+  overAllowance: { choice: 'keep', graceDays: 30 },
 };
+
+export const initialPolicy: PolicyState = { established: false, ...firstSettings, packages: {} };
+
+/** The settings alone, without the packages. */
+export function settingsOf(policy: PolicySettings): PolicySettings {
+  return {
+    additionalNumbers: policy.additionalNumbers,
+    startingCredits: policy.startingCredits,
+    releaseGraceMinutes: policy.releaseGraceMinutes,
+    tollFreeAllowed: policy.tollFreeAllowed,
+    countries: policy.countries,
+    activationRequired: policy.activationRequired,
+    holdMinutes: policy.holdMinutes,
+    overAllowance: policy.overAllowance,
+  };
+}
 
 export function evolvePolicy(state: PolicyState, event: PolicyEvent): PolicyState {
   switch (event.type) {
-    case 'PolicyChanged': {
-      const { additionalNumbers, startingCredits, releaseGraceMinutes } = event.data;
-      const configured = { additionalNumbers, startingCredits, releaseGraceMinutes };
-      return { ...state, established: true, ...configured };
-    }
+    case 'PolicyChanged':
+      return { ...state, established: true, ...settingsOf(event.data) };
     case 'PackageDefined': {
       const { terms, countries, visible } = event.data;
       const packages = { ...state.packages, [terms.packageId]: { terms, countries, visible } };

@@ -14,8 +14,10 @@ export class GetAccountHandler implements IQueryHandler<GetAccountQuery> {
     minRevision,
   }: GetAccountQuery): Promise<{ readonly body: AccountDto; readonly etag: string }> {
     const { account, revision } = await this.sections.account(accountId, minRevision);
-    const { id, name, email, country, timezone, status, openedAt, closedAt } = account;
-    const body = { id, name, email, country, timezone, status, openedAt, closedAt };
+    const { id, name, email, country, timezone, status } = account;
+    const { openedAt, closedAt, activatedAt } = account;
+    const times = { openedAt, closedAt, activatedAt };
+    const body = { id, name, email, country, timezone, status, ...times };
     return { body, etag: etagOf(accountStream(accountId).name, revision) };
   }
 }

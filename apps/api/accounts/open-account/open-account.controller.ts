@@ -48,5 +48,6 @@ function opened(events: readonly AccountEvent[]): AccountDto {
   const event = events.find((one) => one.type === 'AccountOpened');
   if (!event) throw new Error('an account was opened without AccountOpened');
   const { accountId: id, name, email, country, timezone, openedAt } = event.data;
-  return { id, name, email, country, timezone, status: 'active', openedAt, closedAt: null };
+  const times = { openedAt, closedAt: null, activatedAt: null };
+  return { id, name, email, country, timezone, status: 'active', ...times };
 }

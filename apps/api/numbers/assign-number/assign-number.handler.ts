@@ -40,14 +40,17 @@ export class AssignNumberHandler implements ICommandHandler<AssignNumberCommand>
       this.runner.read(policyStream()),
       this.isClaimedElsewhere(number, accountId),
     ]);
+    const facts = phoneNumberFacts(number);
     const command: AssignNumber = {
       type: 'AssignNumber',
       assignmentId,
       number,
-      numberCountry: phoneNumberFacts(number)?.country ?? null,
+      numberCountry: facts?.country ?? null,
+      sharedWith: facts?.sharedWith ?? [],
+      numberKind: facts?.kind ?? null,
       listing,
       claimedElsewhere,
-      additionalNumbers: policy.additionalNumbers,
+      policy,
       at: this.clock.now(),
     };
     // Within the decision, so that a repeat gets its first answer also when the offer has expired.

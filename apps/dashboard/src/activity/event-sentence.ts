@@ -5,6 +5,7 @@ type Sentence = (facts: Facts, event: AuditEvent) => string;
 
 const sentences: Record<string, Sentence> = {
   AccountOpened: () => 'The account was opened',
+  AccountActivated: () => 'The account was activated',
   AccountClosed: () => 'The account was closed',
   ProfileUpdated: () => 'The profile was updated',
   TimezoneChanged: ({ from, to }) => `Timezone changed from ${words(from)} to ${words(to)}`,
