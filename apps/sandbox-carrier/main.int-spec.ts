@@ -74,13 +74,41 @@ describe('the sandbox carrier', () => {
     [{ PhoneNumber: '+15005550000' }, 21422],
     [{ PhoneNumber: '+15005550001' }, 21421],
     [{ PhoneNumber: '+14151' }, 21421],
-    [{ PhoneNumber: '+442079460018' }, 21422],
+    [{ PhoneNumber: '+3544101234' }, 21422],
     [{ AreaCode: '533' }, 21452],
     [{ AreaCode: '41' }, 21451],
     [{}, 21404],
   ])('refuses to sell %j with %d', async (form, code) => {
     const { status, body } = await call(sandbox, 'IncomingPhoneNumbers.json', { form });
     expect([status, body.code]).toEqual([400, code]);
+  });
+
+  it.each([
+    ['GB/Local', {}, 201],
+    ['CA/TollFree', {}, 201],
+    ['AU/Local', {}, 21631],
+    ['AU/Local', { AddressSid: `AD${'0'.repeat(32)}` }, 201],
+    ['DE/Mobile', {}, 21649],
+    ['DE/Mobile', { BundleSid: `BU${'0'.repeat(32)}` }, 201],
+  ])('sells numbers of %s with %j: %d', async (offer, given, expected) => {
+    const search = `AvailablePhoneNumbers/${offer}.json?PageSize=1`;
+    const { body: found } = await call(sandbox, search);
+    const [listed] = found.available_phone_numbers as { phone_number: string }[];
+    const form = { PhoneNumber: listed!.phone_number, ...given };
+    const { status, body } = await call(sandbox, 'IncomingPhoneNumbers.json', { form });
+    expect(body.code ?? status).toBe(expected);
+  });
+
+  it.each([
+    'AvailablePhoneNumbers/CA/Local.json?InPostalCode=M5V%202T6',
+    'AvailablePhoneNumbers/CA/Local.json?InPostalCode=m5v',
+    'AvailablePhoneNumbers/CA/Local.json?InRegion=QC&InLocality=montr%C3%A9al',
+    'AvailablePhoneNumbers/GB/Local.json?InRegion=England&InLocality=London',
+    'AvailablePhoneNumbers/DE/Local.json?InLocality=munich',
+    'AvailablePhoneNumbers/AU/Mobile.json?Contains=%2B614',
+  ])('finds numbers by %s', async (resource) => {
+    const { body } = await call(sandbox, resource);
+    expect((body.available_phone_numbers as object[]).length).toBeGreaterThan(0);
   });
 
   it.each([

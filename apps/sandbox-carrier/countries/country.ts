@@ -2,10 +2,14 @@ import { Block, blockOf, plausibleExchanges } from './block';
 import { CountryData, Kind } from './country-data';
 import { parsePlace, Place } from './place';
 
+/** What a buyer has to have told the carrier before. */
+export type Requirement = 'address' | 'bundle';
+
 /** What one country has of one kind: every exchange, in the seeded order in which it is offered. */
 export type Offer = {
   readonly kind: Kind;
   readonly capabilities: { readonly sms: boolean; readonly mms: boolean; readonly voice: boolean };
+  readonly requires?: Requirement;
   readonly blocks: readonly Block[];
 };
 
@@ -18,13 +22,14 @@ export type Country = {
 
 export function loadCountry(data: CountryData): Country {
   const places = data.places.map(parsePlace);
-  const offers = data.kinds.map(({ kind, lineDigits, capabilities, areas }) => ({
+  const offers = data.kinds.map(({ kind, lineDigits, capabilities, requires, areas }) => ({
     kind: kind as Kind,
     capabilities: {
       sms: capabilities.includes('sms'),
       mms: capabilities.includes('mms'),
       voice: capabilities.includes('voice'),
     },
+    ...(requires && { requires: requires as Requirement }),
     blocks: areas
       .flatMap((area) => parseArea(area, { places, lineDigits }))
       .sort((one, other) => one.seed - other.seed),
@@ -41,6 +46,9 @@ function parseArea(text: string, { places, lineDigits }: AreaContext): Block[] {
   }
   return parts.split(';').flatMap((part) => {
     const [index = '', exchanges = ''] = part.split(':');
+    if (index === '') {
+      return exchanges.split(' ').map((each) => blockOf(areaCode, each, { lineDigits }));
+    }
     const place = places[Number(index)];
     if (!place) throw new Error(`area ${areaCode} names place ${index}, which is not in the data`);
     return exchanges.split(' ').map((each) => blockOf(areaCode, each, { place, lineDigits }));

@@ -8,6 +8,8 @@ export type Address = {
 /** Where an exchange lies: its city, and the towns around that are served from there. */
 export type Place = {
   readonly region: string;
+  /** In capitals, as regions are compared. */
+  readonly plainRegion: string;
   readonly latitude: number;
   readonly longitude: number;
   readonly addresses: readonly Address[];
@@ -17,7 +19,14 @@ export type Place = {
 export function parsePlace(text: string): Place {
   const [region = '', latitude, longitude, towns = ''] = text.split('|');
   const addresses = towns.split(';').flatMap(parseTown);
-  return { region, latitude: Number(latitude), longitude: Number(longitude), addresses };
+  const plainRegion = region.toUpperCase();
+  return {
+    region,
+    plainRegion,
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    addresses,
+  };
 }
 
 function parseTown(text: string): Address[] {

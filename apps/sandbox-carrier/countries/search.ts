@@ -5,6 +5,7 @@ import { Address } from './place';
 
 export type Search = {
   readonly areaCode?: string | undefined;
+  /** In capitals. */
   readonly region?: string | undefined;
   /** As `plainLocality` writes it. */
   readonly locality?: string | undefined;
@@ -73,7 +74,7 @@ function blockFits(country: Country, { block, offer, search }: BlockQuestion): b
   return (
     isOrAny(search.areaCode, block.areaCode) &&
     isOrAny(search.mms, block.mms && offer.capabilities.mms) &&
-    isOrAny(search.region, block.place?.region) &&
+    isOrAny(search.region, block.place?.plainRegion) &&
     hasAddress(block, search) &&
     containsFits(country, search.contains, shape)
   );

@@ -43,11 +43,17 @@ export function parseSearch(query: unknown): Search | TwilioError {
     contains: rest.Contains,
     region: rest.InRegion?.toUpperCase(),
     locality: rest.InLocality,
-    postalCode: rest.InPostalCode,
+    postalCode: rest.InPostalCode && plainPostalCode(rest.InPostalCode),
     sms: rest.SmsEnabled,
     mms: rest.MmsEnabled,
     voice: rest.VoiceEnabled,
     limit: PageSize,
     skip: PageSize * Page,
   };
+}
+
+/** Of a Canadian postal code the first half is known here, which is what numbers are listed by. */
+function plainPostalCode(text: string): string {
+  const code = text.toUpperCase().replaceAll(' ', '');
+  return /^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(code) ? code.slice(0, 3) : code;
 }

@@ -27,7 +27,7 @@ export function viewAvailable(
     phone_number: number,
     ...viewPlace(block.place, address),
     iso_country: country.code,
-    address_requirements: 'none',
+    address_requirements: offer.requires ? 'local' : 'none',
     beta: false,
     capabilities: { voice, sms, mms: mms && block.mms, fax: false },
   };

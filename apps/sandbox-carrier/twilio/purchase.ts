@@ -1,9 +1,11 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { Country } from '../countries/country';
+import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { Country, Offer } from '../countries/country';
 import { Kind } from '../countries/country-data';
 import { searchNumbers } from '../countries/search';
 import { Sandbox } from '../sandbox';
 import { numberTaken, TwilioError, twilioErrors } from './twilio-error';
+
+type Form = Readonly<Record<string, string | undefined>>;
 
 export type Wanted = { readonly number: string; readonly kind: Kind };
 
@@ -14,27 +16,33 @@ const magicNumbers: Readonly<Record<string, TwilioError>> = {
 };
 
 /** Which number a purchase is about: the one it names, or any of the area code it names. */
-export function findWanted(
-  sandbox: Sandbox,
-  { PhoneNumber, AreaCode }: Readonly<Record<string, string | undefined>>,
-): Wanted | TwilioError {
-  if (PhoneNumber) return wantNumber(sandbox, PhoneNumber);
+export function findWanted(sandbox: Sandbox, form: Form): Wanted | TwilioError {
+  const { PhoneNumber, AreaCode } = form;
+  if (PhoneNumber) return wantNumber(sandbox, PhoneNumber, form);
   return AreaCode ? wantAreaCode(sandbox, AreaCode) : twilioErrors.numberMissing;
 }
 
 /** Any valid number of a country that is sold here can be bought, also one that no search shows. */
-function wantNumber(sandbox: Sandbox, text: string): Wanted | TwilioError {
+function wantNumber(sandbox: Sandbox, text: string, form: Form): Wanted | TwilioError {
   const magic = magicNumbers[text];
   if (magic) return magic;
   const parsed = /^\+\d+$/.test(text) ? parsePhoneNumberFromString(text) : undefined;
   if (!parsed?.isValid()) return twilioErrors.numberInvalid;
-  const kind = kindOf(parsed.getType());
-  if (!kind || sandbox.sales.isTaken(text)) return numberTaken(text);
-  return isSoldHere(sandbox, parsed.country, kind) ? { number: text, kind } : numberTaken(text);
+  const offer = offerOf(sandbox, parsed);
+  if (!offer || sandbox.sales.isTaken(text)) return numberTaken(text);
+  return whatIsNeeded(offer, form) ?? { number: text, kind: offer.kind };
 }
 
-function isSoldHere({ countries }: Sandbox, country: string | undefined, kind: Kind): boolean {
-  return countries.get(country ?? '')?.offers.some((offer) => offer.kind === kind) ?? false;
+function offerOf({ countries }: Sandbox, parsed: PhoneNumber): Offer | undefined {
+  const kind = kindOf(parsed.getType());
+  return countries.get(parsed.country ?? '')?.offers.find((offer) => offer.kind === kind);
+}
+
+/** Whatever address or bundle is named will do: the sandbox keeps none. */
+function whatIsNeeded({ requires }: Offer, form: Form): TwilioError | undefined {
+  if (requires === 'address' && !form.AddressSid) return twilioErrors.addressNeeded;
+  if (requires === 'bundle' && !form.BundleSid) return twilioErrors.bundleNeeded;
+  return undefined;
 }
 
 function kindOf(type: string | undefined): Kind | undefined {

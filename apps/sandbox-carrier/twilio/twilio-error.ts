@@ -22,6 +22,16 @@ export const twilioErrors = {
     "A 'PhoneNumber' or an 'AreaCode' parameter is required.",
   ),
   numberInvalid: new TwilioError(400, 21421, 'PhoneNumber is invalid'),
+  addressNeeded: new TwilioError(
+    400,
+    21631,
+    "Phone Number Requires an Address but the 'AddressSid' parameter was empty.",
+  ),
+  bundleNeeded: new TwilioError(
+    400,
+    21649,
+    "Phone Number Requires a Bundle but the 'BundleSid' parameter was empty.",
+  ),
   areaCodeInvalid: new TwilioError(400, 21451, 'Invalid AreaCode'),
   areaCodeEmpty: new TwilioError(400, 21452, 'No phone numbers found in this area code'),
 } as const;
