@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryAnswerMemory } from '@trunkline/testing/fakes/in-memory-answer-memory';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
+import { OpenGate } from '@trunkline/testing/fakes/open-gate';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
 import { Writable } from 'node:stream';
@@ -46,12 +47,14 @@ beforeAll(async () => {
       signingSecret: 'signing-secret-canary',
       publicUrl: 'http://localhost:3000',
       rateLimitPerMinute: 100_000,
+      buyingProbeMs: 60_000,
       dashboardDir: '/nowhere',
     }),
     log,
     sections,
     answers,
     carrier: new InMemoryCarrier(),
+    gate: new OpenGate(),
     clock,
     logger: new Logger(createLogger('api', 'info', destination)),
   });

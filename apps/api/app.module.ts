@@ -6,6 +6,7 @@ import { AccessGuard } from './access/access.guard';
 import { AccessModule } from './access/access.module';
 import { AccountsModule } from './accounts/accounts.module';
 import { AuditModule } from './audit/audit.module';
+import { CarrierModule } from './carrier/carrier.module';
 import { CreditsModule } from './credits/credits.module';
 import { Logger } from './edge/logger';
 import { ProblemFilter } from './edge/problem.filter';
@@ -56,6 +57,7 @@ export class AppModule {
         PolicyModule,
         SubscriptionsModule,
         CreditsModule,
+        CarrierModule,
         AuditModule,
         OperationsModule,
       ],

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { carrierGate } from '@trunkline/adapters/carriers/carrier-gate';
+import { GuardedCarrier } from '@trunkline/adapters/carriers/guarded-carrier';
 import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
 import type { ConfigWith } from '@trunkline/adapters/config/config';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
@@ -25,11 +27,13 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
   const redis = connectRedis(config.redisUrl, (error) =>
     logger.warn({ err: error }, 'Redis is out of reach'),
   );
+  const gate = carrierGate(redis, config);
   const settings = new Settings({
     operatorKey: config.operatorKey,
     signingSecret: config.signingSecret,
     publicUrl: config.publicUrl,
     rateLimitPerMinute: config.rateLimitPerMinute,
+    buyingProbeMs: config.buyingProbeMs,
     dashboardDir: join(__dirname, '../dashboard'),
   });
   const parts: Parts = {
@@ -37,7 +41,8 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     log,
     sections: new RedisSectionStore(redis),
     answers: new RedisAnswerMemory(redis),
-    carrier: new TwilioCarrier(config.carrier),
+    carrier: new GuardedCarrier(new TwilioCarrier(config.carrier), gate),
+    gate,
     clock: new SystemClock(),
     logger,
   };

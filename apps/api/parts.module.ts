@@ -3,6 +3,7 @@ import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { EventLog } from '@trunkline/application/log/event-log';
 import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
 import { Carrier } from '@trunkline/application/ports/carrier';
+import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { Clock } from '@trunkline/application/ports/clock';
 import { SectionStore } from '@trunkline/application/ports/section-store';
 import { Logger } from './edge/logger';
@@ -16,6 +17,7 @@ export type Parts = {
   readonly sections: SectionStore;
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
+  readonly gate: CarrierGate;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -30,6 +32,7 @@ export class PartsModule {
       { provide: SectionStore, useValue: parts.sections },
       { provide: AnswerMemory, useValue: parts.answers },
       { provide: Carrier, useValue: parts.carrier },
+      { provide: CarrierGate, useValue: parts.gate },
       { provide: Clock, useValue: parts.clock },
       { provide: Logger, useValue: parts.logger },
       { provide: CommandRunner, useValue: new CommandRunner(parts.log) },

@@ -5,6 +5,8 @@ export class Settings {
   readonly signingSecret!: string;
   readonly publicUrl!: string;
   readonly rateLimitPerMinute!: number;
+  /** After how long a stopped carrier is tried again, to say when that will be. */
+  readonly buyingProbeMs!: number;
   /** Where the built dashboard lies; nothing is served at `/` when it is not there. */
   readonly dashboardDir!: string;
 

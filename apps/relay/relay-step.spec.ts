@@ -26,7 +26,7 @@ describe('a step of the relay', () => {
     const pointer = { stream: account, revision: '1', jobId: slot.id };
     expect(pokes).toEqual([
       { work: 'project-read-model', ...pointer },
-      { work: 'provision-number', ...pointer },
+      { work: 'provision-number', ...pointer, sameAs: slot.id },
     ]);
     expect(step).toMatchObject({ from: '0/0', to: '1/1', closed: [] });
     expect(step.opened).toMatchObject([{ key: 'assignment-asg_1', eventId: slot.id }]);

@@ -24,7 +24,7 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
     });
     change.opens.forEach(({ work, key }) => {
       opened.set(key, { ...pointer, key, work, eventId: event.id, openedAt: event.recordedAt });
-      pokes.push({ ...pointer, work, jobId: event.id });
+      pokes.push({ ...pointer, work, jobId: event.id, sameAs: event.id });
     });
   }
   const to = events.at(-1)?.position ?? from ?? '';

@@ -53,7 +53,10 @@ export class Sweeper {
   }
 }
 
-/** The first job of the event may still be kept, and a known id would not be added again. */
+/**
+ * The first job of the event may still be kept, and a known id would not be added again. One that
+ * waits, perhaps for days, is the same poke, so that jobs do not pile up behind it.
+ */
 function poke({ work, stream, revision, eventId }: OpenWork, now: number): Poke {
-  return { work, stream, revision, jobId: `${eventId}-${now}` };
+  return { work, stream, revision, jobId: `${eventId}-${now}`, sameAs: eventId };
 }

@@ -1,6 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
-import type { ConfigWith } from '@trunkline/adapters/config/config';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
@@ -8,23 +6,19 @@ import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
-import { ProvisionNumber } from '@trunkline/application/processes/provision-number';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
+import type Redis from 'ioredis';
 import type { Logger } from 'pino';
+import { carrierParts } from './carrier-parts';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
+import type { WorkerConfig } from './worker-config';
 import { type Processor, WorkerLifecycle } from './worker.lifecycle';
-
-export type WorkerConfig = ConfigWith<'eventStore' | 'redis' | 'carrier'>;
-
-/** How many times one number is asked for before an assignment without an answer is given up. */
-const attemptsMax = 4;
-const attemptFreshMs = 3_000;
 
 /** One processor for each queue, on the parts that the configuration names. */
 @Module({})
@@ -33,7 +27,8 @@ export class AppModule {
     const redis = new RedisConnections(config.redisUrl, logger);
     const log = new EventStoreDbLog({ url: config.eventStoreUrl });
     const sections = new RedisSectionStore(redis.forCalls);
-    const processors = [...effects(config, log), new ProjectReadModelProcessor(log, sections)];
+    const effectors = effects(config, { log, redis: redis.forCalls, logger });
+    const processors = [...effectors, new ProjectReadModelProcessor(log, sections)];
     const { jobLockMs: lockMs } = config;
     const lifecycle = new WorkerLifecycle({ redis, log, processors, lockMs, logger });
     return {
@@ -43,15 +38,19 @@ export class AppModule {
   }
 }
 
-function effects(config: WorkerConfig, log: EventStoreDbLog): readonly Processor[] {
+type EffectParts = {
+  readonly log: EventStoreDbLog;
+  readonly redis: Redis;
+  readonly logger: Logger;
+};
+
+function effects(config: WorkerConfig, { log, redis, logger }: EffectParts): readonly Processor[] {
   const runner = new CommandRunner(log);
   const clock = new SystemClock();
-  const carrier = new TwilioCarrier(config.carrier);
-  const { environmentName, ownershipChecksMs } = config;
-  const settings = { environmentName, ownershipChecksMs, attemptsMax, attemptFreshMs };
+  const { provisionNumber, carrier } = carrierParts(config, { runner, clock, redis, logger });
   const events = new PointedEvents(log);
   return [
-    new ProvisionNumberProcessor(events, new ProvisionNumber({ runner, carrier, clock, settings })),
+    new ProvisionNumberProcessor(events, provisionNumber),
     new ReleaseNumberProcessor(events, new ReleaseNumber({ runner, carrier, clock })),
     new SettleSubscriptionProcessor(
       events,

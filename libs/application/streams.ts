@@ -12,6 +12,12 @@ import {
   evolveAssignment,
   notStarted,
 } from '@trunkline/domain/assignments/assignment.state';
+import type { CarrierBuyingEvent } from '@trunkline/domain/carriers/carrier-buying.events';
+import {
+  type CarrierBuyingState,
+  evolveCarrierBuying,
+  openBuying,
+} from '@trunkline/domain/carriers/carrier-buying.state';
 import type { CreditKind, WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import {
   type WalletState,
@@ -74,4 +80,9 @@ export function subscriptionStream(
   id: SubscriptionId,
 ): Stream<SubscriptionState, SubscriptionEvent> {
   return { name: `subscription-${id}`, initial: noSubscription, evolve: evolveSubscription };
+}
+
+/** Whether numbers are bought from one carrier at all. */
+export function carrierStream(carrier: string): Stream<CarrierBuyingState, CarrierBuyingEvent> {
+  return { name: `carrier-${carrier}`, initial: openBuying, evolve: evolveCarrierBuying };
 }

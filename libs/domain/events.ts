@@ -1,6 +1,7 @@
 import type { AccessEvent } from './access/access.events';
 import type { AccountEvent } from './accounts/account.events';
 import type { AssignmentEvent } from './assignments/assignment.events';
+import type { CarrierBuyingEvent } from './carriers/carrier-buying.events';
 import type { WalletEvent } from './credits/wallet.events';
 import type { NumberClaimEvent } from './numbers/number-claim.events';
 import type { PolicyEvent } from './policy/policy.events';
@@ -11,6 +12,7 @@ export type AnyEvent =
   | AccessEvent
   | AccountEvent
   | AssignmentEvent
+  | CarrierBuyingEvent
   | NumberClaimEvent
   | PolicyEvent
   | SubscriptionEvent

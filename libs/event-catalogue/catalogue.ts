@@ -33,6 +33,14 @@ import { purchaseRejected } from './assignments/purchase-rejected';
 import { purchasePostponed } from './assignments/purchase-postponed';
 import { purchaseOutcomeUnknown } from './assignments/purchase-outcome-unknown';
 import { ownershipChecked } from './assignments/ownership-checked';
+import { purchaseHeldBack } from './assignments/purchase-held-back';
+import { numberConfigured } from './assignments/number-configured';
+import { numberConfigurationPostponed } from './assignments/number-configuration-postponed';
+import { numberConfigurationSkipped } from './assignments/number-configuration-skipped';
+import { numberConfigurationFailed } from './assignments/number-configuration-failed';
+import { buyingStopped } from './carriers/buying-stopped';
+import { buyingProbed } from './carriers/buying-probed';
+import { buyingResumed } from './carriers/buying-resumed';
 import { assignmentCompleted } from './assignments/assignment-completed';
 import { assignmentFailed } from './assignments/assignment-failed';
 import { paymentRequested } from './subscriptions/payment-requested';
@@ -83,6 +91,14 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   purchasePostponed,
   purchaseOutcomeUnknown,
   ownershipChecked,
+  purchaseHeldBack,
+  numberConfigured,
+  numberConfigurationPostponed,
+  numberConfigurationSkipped,
+  numberConfigurationFailed,
+  buyingStopped,
+  buyingProbed,
+  buyingResumed,
   assignmentCompleted,
   assignmentFailed,
   paymentRequested,

@@ -69,3 +69,9 @@ export const purchaseRefusal = z.enum([
   'refused',
   'carrierUnavailable',
 ]);
+export const buyingStopReason = z.enum(['fundsNeeded', 'authFailed']);
+export const numberWebhooks = z.strictObject({
+  smsUrl: z.string(),
+  voiceUrl: z.string(),
+  statusUrl: z.string(),
+});

@@ -103,6 +103,7 @@ export type AssignmentBody = {
   readonly slot: string;
   readonly status: 'provisioning' | 'assigned' | 'failed';
   readonly reason: string | null;
+  readonly problem: string | null;
   readonly timeline: readonly { readonly step: string }[];
 };
 

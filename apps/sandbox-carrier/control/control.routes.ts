@@ -24,7 +24,9 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
 }
 
 function viewSale({ sid, number, settings, soldAt, releasedAt }: Sale): object {
-  return { sid, number, friendlyName: settings.FriendlyName ?? '', soldAt, releasedAt };
+  const { FriendlyName = '', SmsUrl, VoiceUrl, StatusCallback } = settings;
+  const webhooks = { smsUrl: SmsUrl, voiceUrl: VoiceUrl, statusUrl: StatusCallback };
+  return { sid, number, friendlyName: FriendlyName, webhooks, soldAt, releasedAt };
 }
 
 function isLocal({ socket }: FastifyRequest): boolean {

@@ -38,10 +38,14 @@ export class BullWorkQueues extends WorkQueues {
       for (const [work, queue] of this.queues) {
         const jobs = pokes
           .filter((poke) => poke.work === work)
-          .map(({ stream, revision, jobId }) => ({
+          .map(({ stream, revision, jobId, sameAs }) => ({
             name: work,
             data: { stream, revision },
-            opts: { ...jobOptions, jobId },
+            opts: {
+              ...jobOptions,
+              jobId,
+              ...(sameAs !== undefined && { deduplication: { id: sameAs } }),
+            },
           }));
         if (jobs.length > 0) await queue.addBulk(jobs);
       }

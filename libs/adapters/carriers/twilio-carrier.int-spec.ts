@@ -42,6 +42,9 @@ carrierContract('TwilioCarrier on the sandbox', async () => {
       while (!(await sandbox.inventory()).some((sale) => sale.number === number));
     },
     rateLimit: (on) => sandbox.setFaults({ rateLimitRate: on ? 1 : 0 }),
+    refuse: (reason) => sandbox.setFaults(reason === undefined ? {} : { [reason]: true }),
+    webhooksOf: async (number) =>
+      (await sandbox.inventory()).find((sale) => sale.number === number)?.webhooks,
     goAway: (away) => sandbox.setFaults({ outage: away }),
     stop: async () => {
       await witness.stop();
@@ -62,6 +65,8 @@ describe("Twilio's own description", () => {
         'CreateIncomingPhoneNumber 400',
         'CreateIncomingPhoneNumber 429',
         'CreateIncomingPhoneNumber 503',
+        'CreateIncomingPhoneNumber 401',
+        'CreateIncomingPhoneNumber 403',
         'DeleteIncomingPhoneNumber 204',
         'DeleteIncomingPhoneNumber 404',
         'FetchAvailablePhoneNumberCountry 200',
@@ -69,6 +74,9 @@ describe("Twilio's own description", () => {
         'ListAvailablePhoneNumberLocal 200',
         'ListAvailablePhoneNumberTollFree 200',
         'ListIncomingPhoneNumber 200',
+        'UpdateIncomingPhoneNumber 200',
+        'UpdateIncomingPhoneNumber 404',
+        'UpdateIncomingPhoneNumber 429',
       ]),
     );
   });

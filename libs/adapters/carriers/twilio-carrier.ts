@@ -2,14 +2,22 @@ import { Twilio } from 'twilio';
 import {
   AvailableNumber,
   Carrier,
+  ConfigurationAnswer,
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
   OwnedPage,
   PurchaseAnswer,
 } from '@trunkline/application/ports/carrier';
+import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
-import { isCode, isStatus, toPurchaseAnswer, toUnavailable } from './twilio-failures';
+import {
+  isCode,
+  isStatus,
+  toConfigurationAnswer,
+  toPurchaseAnswer,
+  toUnavailable,
+} from './twilio-failures';
 import { TwilioHttpClient, TwilioHttpOptions } from './twilio-http-client';
 import { pageOf, toOwned, toPageOptions } from './twilio-owned';
 import { listFor, toAvailable, toParameters } from './twilio-search';
@@ -27,6 +35,7 @@ const ownedMax = 20;
 
 /** Twilio, or the embedded sandbox, through the official SDK: one request a call, no repeats. */
 export class TwilioCarrier extends Carrier {
+  readonly name = 'twilio';
   /** Holds the credentials, and so is out of reach of whatever writes objects into logs. */
   readonly #client: Twilio;
 
@@ -69,6 +78,19 @@ export class TwilioCarrier extends Carrier {
         : { outcome: 'unknown', detail: 'it said yes and named no number' };
     } catch (error) {
       return toPurchaseAnswer(error);
+    }
+  }
+
+  async configure(
+    carrierNumberId: string,
+    { smsUrl, voiceUrl, statusUrl }: NumberWebhooks,
+  ): Promise<ConfigurationAnswer> {
+    try {
+      const settings = { smsUrl, voiceUrl, statusCallback: statusUrl };
+      await this.#client.incomingPhoneNumbers(carrierNumberId).update(settings);
+      return { outcome: 'configured' };
+    } catch (error) {
+      return toConfigurationAnswer(error);
     }
   }
 

@@ -1,5 +1,9 @@
-import { CarrierRefusal, PurchaseAnswer } from '@trunkline/application/ports/carrier';
-import { CarrierUnavailable } from '@trunkline/application/failures/failures';
+import {
+  CarrierRefusal,
+  ConfigurationAnswer,
+  PurchaseAnswer,
+} from '@trunkline/application/ports/carrier';
+import { type CarrierSilence, CarrierUnavailable } from '@trunkline/application/failures/failures';
 
 /** No answer that says yes or no: a time-out, a cut connection, a 5xx, or nonsense. */
 export class TwilioUnanswered extends Error {}
@@ -28,6 +32,8 @@ const refusals: Readonly<Record<number, CarrierRefusal>> = {
   90010: 'fundsNeeded',
 };
 
+type RateLimited = { readonly outcome: 'rateLimited'; readonly retryAfterMs: number };
+
 /** What the SDK throws for an answer that is no 2xx. */
 type RestError = { readonly status?: number; readonly code?: number; readonly message: string };
 
@@ -46,7 +52,7 @@ function isClearNo(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408;
 }
 
-function rateLimited(retryAfterMs: number): PurchaseAnswer {
+function rateLimited(retryAfterMs: number): RateLimited {
   return { outcome: 'rateLimited', retryAfterMs };
 }
 
@@ -54,7 +60,23 @@ function rateLimited(retryAfterMs: number): PurchaseAnswer {
 export function toUnavailable(doing: string, error: unknown): CarrierUnavailable {
   const { code, message } = error as RestError;
   const why = code === undefined ? message : `it answered ${code}: ${message}`;
-  return new CarrierUnavailable(`Twilio could not ${doing}: ${why}`);
+  return new CarrierUnavailable(`Twilio could not ${doing}: ${why}`, silenceOf(error));
+}
+
+function silenceOf(error: unknown): CarrierSilence {
+  if (error instanceof TwilioRateLimited) {
+    return { kind: 'busy', retryAfterMs: error.retryAfterMs };
+  }
+  return isClearNo((error as RestError).status ?? 0) ? { kind: 'refused' } : { kind: 'silent' };
+}
+
+/** What became of the wish to change a number's settings; throws when the carrier never said. */
+export function toConfigurationAnswer(error: unknown): ConfigurationAnswer {
+  if (error instanceof TwilioRateLimited) return rateLimited(error.retryAfterMs);
+  const { status = 0, code = 0, message } = error as RestError;
+  if (code === 20429) return rateLimited(1_000);
+  if (!isClearNo(status)) throw toUnavailable('configure a number', error);
+  return { outcome: 'refused', detail: `${code}: ${message}` };
 }
 
 export function isStatus(error: unknown, status: number): boolean {

@@ -35,6 +35,13 @@ export type Config = {
   readonly jobLockMs: number;
   readonly sweepEveryMs: number;
   readonly ownershipChecksMs: readonly number[];
+  readonly gate: {
+    readonly callsAtOnceMax: number;
+    readonly callsPerSecond: number;
+    readonly openMs: number;
+  };
+  readonly buyingProbeMs: number;
+  readonly assignmentWaitMaxMs: number;
 };
 
 /** What a process cannot run without. `keys` are made and kept in the data directory when not given. */
@@ -140,6 +147,13 @@ function toConfig(values: Variables): Config {
     jobLockMs: values.TRUNKLINE_JOB_LOCK_MS,
     sweepEveryMs: values.TRUNKLINE_SWEEP_EVERY_MS,
     ownershipChecksMs: values.TRUNKLINE_OWNERSHIP_CHECKS_MS,
+    gate: {
+      callsAtOnceMax: values.TRUNKLINE_CARRIER_CALLS_AT_ONCE,
+      callsPerSecond: values.TRUNKLINE_CARRIER_CALLS_PER_SECOND,
+      openMs: values.TRUNKLINE_CIRCUIT_OPEN_MS,
+    },
+    buyingProbeMs: values.TRUNKLINE_BUYING_PROBE_MS,
+    assignmentWaitMaxMs: values.TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS,
   };
 }
 

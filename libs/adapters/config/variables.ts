@@ -15,6 +15,13 @@ const milliseconds = z.coerce
   .min(1, 'is below 1 ms')
   .max(86_400_000, 'is above a day');
 
+const count = (max: number) =>
+  z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(1, 'is below 1')
+    .max(max, `is above ${max}`);
+
 const text = z.string().max(2048, 'is longer than 2048 characters');
 
 const httpUrl = text
@@ -120,6 +127,21 @@ export const variables = z.object({
   TRUNKLINE_CARRIER_TIMEOUT_MS: milliseconds
     .default(10_000)
     .meta(notes('How long one call to the carrier may take.', '10000')),
+  TRUNKLINE_CARRIER_CALLS_AT_ONCE: count(1_000)
+    .default(20)
+    .meta(notes('Calls to the carrier account under way at once, by all processes.', '20')),
+  TRUNKLINE_CARRIER_CALLS_PER_SECOND: count(10_000)
+    .default(50)
+    .meta(notes('Calls to the carrier account in a second, by all processes.', '50')),
+  TRUNKLINE_CIRCUIT_OPEN_MS: milliseconds
+    .default(5_000)
+    .meta(notes('First rest after the carrier fell silent; it doubles up to a minute.', '5000')),
+  TRUNKLINE_BUYING_PROBE_MS: milliseconds
+    .default(60_000)
+    .meta(notes('First try after buying was stopped; the next come at twice the time.', '60000')),
+  TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS: milliseconds
+    .default(86_400_000)
+    .meta(notes('Longest wait of an assignment for a carrier that sells nothing.', '86400000')),
   TRUNKLINE_JOB_LOCK_MS: milliseconds
     .default(15_000)
     .meta(notes('After this silence another worker takes over a job.', '15000')),

@@ -12,8 +12,23 @@ export class EventStoreUnavailable extends Failure {}
 /** The stream has moved past the revision that an append expected. Nothing was stored. */
 export class RevisionConflict extends Failure {}
 
-/** The carrier is away, overloaded or answered nonsense. Nothing is known of what was asked. */
-export class CarrierUnavailable extends Failure {}
+/**
+ * The carrier is away, overloaded or answered nonsense. Nothing is known of what was asked, unless
+ * it was busy (not processed) or not even asked, because it has not answered for a while.
+ */
+export class CarrierUnavailable extends Failure {
+  constructor(
+    message: string,
+    readonly how: CarrierSilence = { kind: 'silent' },
+  ) {
+    super(message);
+  }
+}
+
+export type CarrierSilence =
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'busy' | 'notAsked'; readonly retryAfterMs: number };
 
 /** Redis is away: read models, queues and locks are out of reach; the log is not. */
 export class RedisUnavailable extends Failure {}

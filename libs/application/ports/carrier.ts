@@ -1,4 +1,5 @@
 import type { NumberKind, SearchWay } from '@trunkline/domain/numbers/number-search';
+import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import type { CountryCode, E164, NumberCapabilities } from '@trunkline/domain/numbers/phone-number';
 
 export type { NumberKind, SearchWay };
@@ -57,6 +58,12 @@ export type PurchaseAnswer =
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
   | { readonly outcome: 'unknown'; readonly detail: string };
 
+/** What became of telling the carrier where to send what comes in for a number. */
+export type ConfigurationAnswer =
+  | { readonly outcome: 'configured' }
+  | { readonly outcome: 'refused'; readonly detail: string }
+  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number };
+
 export type OwnedNumber = {
   readonly carrierNumberId: string;
   readonly number: E164;
@@ -79,6 +86,9 @@ export const ownedPageMax = 1_000;
  * when the carrier does not answer in time; nothing here retries.
  */
 export abstract class Carrier {
+  /** What the carrier is called in streams and alerts: lower-case letters. */
+  abstract readonly name: string;
+
   abstract searchOptions(country: CountryCode): Promise<CountrySearchOptions>;
 
   /** Numbers for sale now; an empty list when nothing matches. */
@@ -89,6 +99,12 @@ export abstract class Carrier {
     readonly number: E164;
     readonly tag: string;
   }): Promise<PurchaseAnswer>;
+
+  /** Says where what comes in for an owned number goes. The same again changes nothing. */
+  abstract configure(
+    carrierNumberId: string,
+    webhooks: NumberWebhooks,
+  ): Promise<ConfigurationAnswer>;
 
   /** What this carrier account owns of `number`: none or one. */
   abstract findOwned(query: { readonly number: E164 }): Promise<readonly OwnedNumber[]>;

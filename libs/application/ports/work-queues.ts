@@ -13,7 +13,12 @@ export type WorkName = (typeof workNames)[number];
 export type EventPointer = { readonly stream: string; readonly revision: string };
 
 /** A wish that a worker looks at an event. Poking twice, late or in vain does no harm. */
-export type Poke = EventPointer & { readonly work: WorkName; readonly jobId: string };
+export type Poke = EventPointer & {
+  readonly work: WorkName;
+  readonly jobId: string;
+  /** Pokes of the same name are one, as long as the first of them waits or is at work. */
+  readonly sameAs?: string;
+};
 
 /** Where pokes wait for workers. Throws `RedisUnavailable`. */
 export abstract class WorkQueues {

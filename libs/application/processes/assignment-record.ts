@@ -1,6 +1,10 @@
 import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
 import { fillNumberSlot, freeNumberSlot } from '@trunkline/domain/accounts/settle-number-slot';
-import type { PurchaseAttempted } from '@trunkline/domain/assignments/assignment.events';
+import type {
+  HoldBackReason,
+  NumberConfigurationFailed,
+  PurchaseAttempted,
+} from '@trunkline/domain/assignments/assignment.events';
 import type {
   AssignmentState,
   StartedAssignment,
@@ -11,8 +15,13 @@ import {
   failAssignment,
   giveUpAssignment,
 } from '@trunkline/domain/assignments/end-assignment';
+import { holdBackPurchase } from '@trunkline/domain/assignments/hold-back-purchase';
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { recordPurchaseFound } from '@trunkline/domain/assignments/record-purchase-found';
+import {
+  type ConfigurationReport,
+  recordConfiguration,
+} from '@trunkline/domain/assignments/record-configuration';
 import { recordOwnershipCheck } from '@trunkline/domain/assignments/record-ownership-check';
 import {
   type PurchaseAnswerReport,
@@ -27,6 +36,7 @@ import {
   confirmNumberPurchase,
   releaseNumberClaim,
 } from '@trunkline/domain/numbers/settle-number-claim';
+import type { Instant } from '@trunkline/domain/time/instant';
 import type { Clock } from '../ports/clock';
 import { accountStream, assignmentStream, numberStream } from '../streams';
 import type { StreamCommands } from './stream-commands';
@@ -117,6 +127,34 @@ export class AssignmentRecord {
       at: this.clock.now(),
     };
     await this.commands.record(this.assignment, (state) => recordOwnershipCheck(command, state));
+  }
+
+  /** Says why the carrier is not asked now; once, however often it is not asked. */
+  async holdBack(reason: HoldBackReason, nextTryAt: Instant): Promise<void> {
+    const command = {
+      type: 'HoldBackPurchase' as const,
+      reason,
+      nextTryAt,
+      at: this.clock.now(),
+    };
+    await this.commands.record(this.assignment, (state) => holdBackPurchase(command, state));
+  }
+
+  /** The failure, when this try was the last. */
+  async recordConfiguration(
+    report: ConfigurationReport,
+    limits: AssignmentLimits,
+  ): Promise<NumberConfigurationFailed['data'] | undefined> {
+    const command = {
+      type: 'RecordConfiguration' as const,
+      report,
+      limits,
+      at: this.clock.now(),
+    };
+    const [event] = await this.commands.record(this.assignment, (state) =>
+      recordConfiguration(command, state),
+    );
+    return event?.type === 'NumberConfigurationFailed' ? event.data : undefined;
   }
 
   async giveUp(limits: AssignmentLimits): Promise<void> {

@@ -1,5 +1,4 @@
 import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
-import type { PurchaseAttempted } from '@trunkline/domain/assignments/assignment.events';
 import type {
   AssignmentState,
   StartedAssignment,
@@ -10,22 +9,30 @@ import {
   nextAssignmentStep,
 } from '@trunkline/domain/assignments/next-step';
 import type { CommandRunner } from '../commands/command-runner';
+import { CarrierUnavailable } from '../failures/failures';
 import type { Carrier } from '../ports/carrier';
+import type { CarrierGate } from '../ports/carrier-gate';
 import type { Clock } from '../ports/clock';
+import type { OperatorAlerts } from '../ports/operator-alerts';
 import type { WorkResult } from '../ports/work-queues';
 import { AssignmentRecord } from './assignment-record';
+import type { Attempt, BuyNumber } from './buy-number';
+import type { ConfigureNumber } from './configure-number';
 import { type Cause, StreamCommands } from './stream-commands';
+import { throughGate } from './through-gate';
 
 export type ProvisioningSettings = AssignmentLimits & {
   /** Stands in every tag at the carrier, so that deployments can share a carrier account. */
   readonly environmentName: string;
-  /** An attempt that was recorded longer ago than this is looked at again before it is sent. */
-  readonly attemptFreshMs: number;
 };
 
 export type ProvisionNumberParts = {
   readonly runner: CommandRunner;
-  readonly carrier: Carrier;
+  readonly carrier: Pick<Carrier, 'findOwned'>;
+  readonly gate: CarrierGate;
+  readonly buyNumber: BuyNumber;
+  readonly configureNumber: ConfigureNumber;
+  readonly alerts: OperatorAlerts;
   readonly clock: Clock;
   readonly settings: ProvisioningSettings;
 };
@@ -41,54 +48,58 @@ const stepsMax = 40;
  * it reads how far the assignment has come, does the one next thing, and records it.
  */
 export class ProvisionNumber {
-  private readonly runner: CommandRunner;
-  private readonly carrier: Carrier;
-  private readonly clock: Clock;
-  private readonly settings: ProvisioningSettings;
-
-  constructor({ runner, carrier, clock, settings }: ProvisionNumberParts) {
-    this.runner = runner;
-    this.carrier = carrier;
-    this.clock = clock;
-    this.settings = settings;
-  }
+  constructor(private readonly parts: ProvisionNumberParts) {}
 
   async advance(reserved: NumberSlotReserved['data'], cause: Cause): Promise<WorkResult> {
-    const commands = new StreamCommands(this.runner, 'provision-number', cause);
-    const assignment = new AssignmentRecord(reserved, commands, this.clock);
-    for (let step = 0; step < stepsMax; step += 1) {
-      const result = await this.step(assignment);
-      if (result !== 'onward') return result;
+    const { runner, clock } = this.parts;
+    const commands = new StreamCommands(runner, 'provision-number', cause);
+    const assignment = new AssignmentRecord(reserved, commands, clock);
+    try {
+      for (let step = 0; step < stepsMax; step += 1) {
+        const result = await this.step(assignment, commands);
+        if (result !== 'onward') return result;
+      }
+    } catch (error) {
+      if (error instanceof CarrierUnavailable) return { againInMs: whenToAskAgain(error) };
+      throw error;
     }
     return { againInMs: 1_000 };
   }
 
-  private async step(assignment: AssignmentRecord): Promise<WorkResult | 'onward'> {
+  private async step(
+    assignment: AssignmentRecord,
+    commands: StreamCommands,
+  ): Promise<WorkResult | 'onward'> {
+    const { clock, settings } = this.parts;
     const state = await assignment.read();
-    const step = nextAssignmentStep(state, this.clock.now(), this.settings);
+    const step = nextAssignmentStep(state, clock.now(), settings);
     switch (step.do) {
       case 'nothing':
         return 'done';
       case 'wait':
         return { againInMs: step.ms };
       case 'start':
-        await assignment.start(this.settings.environmentName);
+        await assignment.start(settings.environmentName);
         return 'onward';
       default:
-        await this.act(step.do, assignment, state);
-        return 'onward';
+        return this.act(step.do, { assignment, state: begun(state), commands });
     }
   }
 
-  private async act(
-    what: Action,
+  private async act(what: Action, attempt: Attempt): Promise<WorkResult | 'onward'> {
+    const { assignment, state } = attempt;
+    if (what === 'attemptPurchase') return this.parts.buyNumber.attempt(attempt);
+    await this.record(what, assignment, state);
+    return 'onward';
+  }
+
+  private async record(
+    what: Exclude<Action, 'attemptPurchase'>,
     assignment: AssignmentRecord,
-    state: AssignmentState,
+    state: StartedAssignment,
   ): Promise<void> {
-    if (state.status === 'notStarted') throw new Error(`${what} before the assignment started`);
+    const { settings } = this.parts;
     switch (what) {
-      case 'attemptPurchase':
-        return this.buy(assignment, state);
       case 'declareUnknown':
         return assignment.recordAnswer(state.attempts, {
           outcome: 'unknown',
@@ -97,7 +108,9 @@ export class ProvisionNumber {
       case 'checkOwnership':
         return assignment.recordOwnership(await this.ownedId(state));
       case 'giveUp':
-        return assignment.giveUp(this.settings);
+        return assignment.giveUp(settings);
+      case 'configure':
+        return this.configure(assignment, state);
       case 'complete':
         return assignment.complete(state);
       case 'compensate':
@@ -105,24 +118,31 @@ export class ProvisionNumber {
     }
   }
 
-  /** Claim, then intent, then the call: only who recorded the intent makes the call. */
-  private async buy(assignment: AssignmentRecord, state: StartedAssignment): Promise<void> {
-    if (!(await assignment.claim())) return;
-    const attempted = await assignment.attempt(this.settings);
-    if (!attempted || !this.isFresh(attempted)) return;
-    const { number, tag } = state;
-    const answer = await this.carrier.purchase({ number, tag });
-    await assignment.recordAnswer(attempted.attempt, answer);
-  }
-
-  /** A process that was frozen in between must not act on an intent that others have judged. */
-  private isFresh({ attemptedAt }: PurchaseAttempted['data']): boolean {
-    const ageMs = Date.parse(this.clock.now()) - Date.parse(attemptedAt);
-    return ageMs <= this.settings.attemptFreshMs;
+  private async configure(assignment: AssignmentRecord, state: StartedAssignment): Promise<void> {
+    const { configureNumber, settings, alerts } = this.parts;
+    const report = await configureNumber.configure(state);
+    const failure = await assignment.recordConfiguration(report, settings);
+    if (!failure) return;
+    const { assignmentId, number } = state;
+    const facts = { assignmentId, number };
+    const { detail } = failure;
+    alerts.raise({ alert: 'number-not-configured', isOver: false, detail, facts });
   }
 
   private async ownedId({ number, tag }: StartedAssignment): Promise<string | null> {
-    const owned = await this.carrier.findOwned({ number });
+    const { gate, carrier } = this.parts;
+    const owned = await throughGate(gate, () => carrier.findOwned({ number }));
     return owned.find((one) => one.tag === tag)?.carrierNumberId ?? null;
   }
+}
+
+function begun(state: AssignmentState): StartedAssignment {
+  if (state.status === 'notStarted') throw new Error('an assignment acts before it has started');
+  return state;
+}
+
+/** Spread out, so that what waited together does not ask together. */
+function whenToAskAgain({ how }: CarrierUnavailable): number {
+  const toldMs = 'retryAfterMs' in how ? how.retryAfterMs : 2_000;
+  return Math.ceil(toldMs * (1 + Math.random() / 2)) + 50;
 }

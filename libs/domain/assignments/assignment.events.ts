@@ -1,3 +1,4 @@
+import type { BuyingStopReason } from '../carriers/carrier-buying.events';
 import type { DomainEvent } from '../decision';
 import type { AccountId, AssignmentId } from '../ids';
 import type { E164 } from '../numbers/phone-number';
@@ -51,16 +52,30 @@ export type PurchaseRejected = DomainEvent<
   }
 >;
 
-/** The carrier did not process the attempt and says when to come again. */
+/** The attempt did not count: the carrier was busy, or sells nothing to anybody for now. */
 export type PurchasePostponed = DomainEvent<
   'PurchasePostponed',
   {
     readonly assignmentId: AssignmentId;
     readonly attempt: number;
+    readonly reason: 'rateLimited' | BuyingStopReason;
     readonly until: Instant;
     readonly postponedAt: Instant;
   }
 >;
+
+/** Not even asked for: buying is stopped for everybody, or the carrier does not answer anybody. */
+export type PurchaseHeldBack = DomainEvent<
+  'PurchaseHeldBack',
+  {
+    readonly assignmentId: AssignmentId;
+    readonly reason: HoldBackReason;
+    readonly nextTryAt: Instant;
+    readonly heldBackAt: Instant;
+  }
+>;
+
+export type HoldBackReason = BuyingStopReason | 'carrierAway';
 
 /** No answer, or one that says nothing: only what the carrier says we own can decide now. */
 export type PurchaseOutcomeUnknown = DomainEvent<
@@ -93,6 +108,48 @@ export type PurchaseFound = DomainEvent<
     readonly carrierNumberId: string;
     readonly foundAt: Instant;
   }
+>;
+
+/** The carrier knows where to send what comes in for the number. */
+export type NumberConfigured = DomainEvent<
+  'NumberConfigured',
+  {
+    readonly assignmentId: AssignmentId;
+    readonly webhooks: NumberWebhooks;
+    readonly configuredAt: Instant;
+  }
+>;
+
+/** Where a carrier sends messages, calls and reports of one number. */
+export type NumberWebhooks = {
+  readonly smsUrl: string;
+  readonly voiceUrl: string;
+  readonly statusUrl: string;
+};
+
+/** The carrier gave no clear answer to a try, or wants it later. */
+export type NumberConfigurationPostponed = DomainEvent<
+  'NumberConfigurationPostponed',
+  {
+    readonly assignmentId: AssignmentId;
+    /** How many tries went wrong so far; a try that the carrier was too busy for is none. */
+    readonly tries: number;
+    readonly detail: string;
+    readonly until: Instant;
+    readonly postponedAt: Instant;
+  }
+>;
+
+/** There is no address at which a carrier could reach this deployment. */
+export type NumberConfigurationSkipped = DomainEvent<
+  'NumberConfigurationSkipped',
+  { readonly assignmentId: AssignmentId; readonly why: string; readonly skippedAt: Instant }
+>;
+
+/** Given up for good: the number can send, but what comes in for it goes nowhere. */
+export type NumberConfigurationFailed = DomainEvent<
+  'NumberConfigurationFailed',
+  { readonly assignmentId: AssignmentId; readonly detail: string; readonly failedAt: Instant }
 >;
 
 export type AssignmentCompleted = DomainEvent<
@@ -130,8 +187,13 @@ export type AssignmentEvent =
   | PurchaseAccepted
   | PurchaseRejected
   | PurchasePostponed
+  | PurchaseHeldBack
   | PurchaseOutcomeUnknown
   | OwnershipChecked
   | PurchaseFound
+  | NumberConfigured
+  | NumberConfigurationPostponed
+  | NumberConfigurationSkipped
+  | NumberConfigurationFailed
   | AssignmentCompleted
   | AssignmentFailed;

@@ -13,14 +13,25 @@ import type { Instant } from '../time/instant';
 import { type AssignmentState, evolveAssignment, notStarted } from './assignment.state';
 import { attemptPurchase } from './attempt-purchase';
 import { completeAssignment, failAssignment, giveUpAssignment } from './end-assignment';
+import { holdBackPurchase } from './hold-back-purchase';
 import { type AssignmentLimits, nextAssignmentStep } from './next-step';
+import { type ConfigurationReport, recordConfiguration } from './record-configuration';
 import { recordOwnershipCheck } from './record-ownership-check';
 import { type PurchaseAnswerReport, recordPurchaseAnswer } from './record-purchase-answer';
 import { recordClaimRefused, startAssignment } from './start-assignment';
 import type { AssignmentEvent } from './assignment.events';
 
 const assignment = { initial: notStarted, evolve: evolveAssignment };
-const limits: AssignmentLimits = { ownershipChecksMs: [0, 1_000], attemptsMax: 2 };
+const dayMs = 86_400_000;
+const limits: AssignmentLimits = {
+  ownershipChecksMs: [0, 1_000],
+  attemptsMax: 2,
+  postponementsMax: 20,
+  waitMaxMs: dayMs,
+  unknownMaxMs: 7 * dayMs,
+  configurationPausesMs: [1_000, 5_000],
+  configurationMaxMs: 60_000,
+};
 
 const answering =
   (answer: PurchaseAnswerReport, attempt = 1) =>
@@ -59,16 +70,196 @@ describe('the next step of an assignment', () => {
   });
 
   it('waits as long as the carrier told it to', () => {
-    const postponed: AssignmentEvent = {
-      type: 'PurchasePostponed',
-      data: { assignmentId: assignmentId(1), attempt: 1, until: later(5_000), postponedAt: at },
-    };
-    expect(stepAfter(assignmentStarted(), attempted(), postponed)).toEqual({
+    expect(stepAfter(assignmentStarted(), attempted(), postponed(1))).toEqual({
       do: 'wait',
       ms: 5_000,
     });
   });
+
+  it('counts no attempt that the carrier was too busy for', () => {
+    const busy = [1, 2, 3, 4].flatMap((attempt) => [attempted(attempt), postponed(attempt)]);
+    const step = stepAt(later(5_000), assignmentStarted(), ...busy);
+    expect(step).toEqual({ do: 'attemptPurchase' });
+  });
+
+  it('stops asking a carrier that is always busy, after a bounded number of times', () => {
+    const { postponementsMax } = limits;
+    const busy = (times: number) =>
+      Array.from({ length: times }, (_, n) => [attempted(n + 1), postponed(n + 1)]).flat();
+    const after = (times: number) => stepAt(later(5_000), assignmentStarted(), ...busy(times));
+    expect(after(postponementsMax - 1)).toEqual({ do: 'attemptPurchase' });
+    expect(after(postponementsMax)).toEqual({ do: 'giveUp' });
+  });
+
+  it.each(['fundsNeeded', 'carrierAway'] as const)(
+    'waits a day while the carrier is not asked (%s), and no longer',
+    (reason) => {
+      const history = [assignmentStarted(), heldBack(reason)];
+      expect(stepAt(later(dayMs - 1), ...history)).toEqual({ do: 'attemptPurchase' });
+      expect(stepAt(later(dayMs), ...history)).toEqual({ do: 'giveUp' });
+    },
+  );
+
+  it('attempts at least once, however late it comes to it', () => {
+    expect(stepAt(later(2 * dayMs), assignmentStarted())).toEqual({ do: 'attemptPurchase' });
+  });
+
+  it('looks once more before it gives up what may have been bought', () => {
+    const history = [assignmentStarted(), attempted(), outcomeUnknown(), notOwned(2)];
+    const step = stepAt(later(dayMs), ...history, attempted(2), postponed(2));
+    expect(step).toEqual({ do: 'declareUnknown' });
+  });
+
+  it('configures what was bought before it is complete', () => {
+    const bought = [assignmentStarted(), attempted(), accepted()];
+    expect(stepAfter(...bought)).toEqual({ do: 'configure' });
+    expect(stepAfter(...bought, configured())).toEqual({ do: 'complete' });
+  });
 });
+
+describe('configuring a number', () => {
+  const bought = [assignmentStarted(), attempted(), accepted()];
+  const trying = (report: ConfigurationReport, now = at) => ({
+    on: (state: AssignmentState) =>
+      recordConfiguration({ type: 'RecordConfiguration', report, limits, at: now }, state),
+  });
+  const unanswered = { outcome: 'unanswered', detail: 'no answer' } as const;
+  const busy = { outcome: 'rateLimited', retryAfterMs: 7_000 } as const;
+  const after = (tries: number): AssignmentEvent => ({
+    type: 'NumberConfigurationPostponed',
+    data: {
+      assignmentId: assignmentId(1),
+      tries,
+      detail: 'no answer',
+      until: later(limits.configurationPausesMs[tries - 1] ?? 0),
+      postponedAt: at,
+    },
+  });
+
+  it('is tried again after growing pauses, and then given up', () => {
+    given(assignment, ...bought)
+      .when(trying(unanswered).on)
+      .thenAccepted(after(1));
+    given(assignment, ...bought, after(1))
+      .when(trying(unanswered).on)
+      .thenAccepted(after(2));
+    given(assignment, ...bought, after(2))
+      .when(trying(unanswered).on)
+      .thenAcceptedTypes('NumberConfigurationFailed');
+  });
+
+  it('waits as a busy carrier says, which is no try, for a bounded time', () => {
+    const { configurationMaxMs } = limits;
+    given(assignment, ...bought)
+      .when(trying(busy, later(configurationMaxMs - 1)).on)
+      .thenAcceptedTypes('NumberConfigurationPostponed');
+    given(assignment, ...bought)
+      .when(trying(busy, later(configurationMaxMs)).on)
+      .thenAcceptedTypes('NumberConfigurationFailed');
+  });
+
+  it('is not tried again after a clear no', () => {
+    given(assignment, ...bought)
+      .when(trying({ outcome: 'refused', detail: '21402' }).on)
+      .thenAcceptedTypes('NumberConfigurationFailed');
+  });
+
+  it('is recorded once', () => {
+    given(assignment, ...bought, configured())
+      .when(trying(unanswered).on)
+      .thenNothing();
+  });
+
+  it('keeps no number from being assigned, however it ends', () => {
+    const failed = trying({ outcome: 'refused', detail: '21402' }).on(
+      bought.reduce(evolveAssignment, notStarted),
+    );
+    const events = failed.accepted ? failed.events : [];
+    expect(stepAfter(...bought, ...events)).toEqual({ do: 'complete' });
+  });
+});
+
+describe('an assignment whose carrier sells nothing to anybody', () => {
+  const stopped = {
+    outcome: 'buyingStopped',
+    reason: 'fundsNeeded',
+    until: later(60_000),
+  } as const;
+
+  it('is not refused, but asks again when buying is open', () => {
+    given(assignment, assignmentStarted(), attempted())
+      .when(answering(stopped))
+      .thenAcceptedTypes('PurchasePostponed');
+    expect(stepAfter(assignmentStarted(), attempted(), postponed(1, 'fundsNeeded'))).toEqual({
+      do: 'attemptPurchase',
+    });
+  });
+
+  it('says once why it waits', () => {
+    const holding = (state: AssignmentState) =>
+      holdBackPurchase(
+        { type: 'HoldBackPurchase', reason: 'fundsNeeded', nextTryAt: later(60_000), at },
+        state,
+      );
+    given(assignment, assignmentStarted()).when(holding).thenAccepted(heldBack('fundsNeeded'));
+    given(assignment, assignmentStarted(), heldBack('fundsNeeded')).when(holding).thenNothing();
+    given(assignment, assignmentStarted(), attempted(), accepted()).when(holding).thenNothing();
+  });
+
+  it('fails with the reason that held it back', () => {
+    given(assignment, assignmentStarted(), heldBack('fundsNeeded'))
+      .when((state) =>
+        giveUpAssignment({ type: 'GiveUpAssignment', limits, at: later(dayMs) }, state),
+      )
+      .thenAccepted({
+        type: 'PurchaseRejected',
+        data: {
+          assignmentId: assignmentId(1),
+          reason: 'fundsNeeded',
+          detail: 'buying was stopped for longer than an assignment waits',
+          rejectedAt: later(dayMs),
+        },
+      });
+  });
+});
+
+function stepAt(
+  now: Instant,
+  ...history: readonly AssignmentEvent[]
+): ReturnType<typeof nextAssignmentStep> {
+  return nextAssignmentStep(history.reduce(evolveAssignment, notStarted), now, limits);
+}
+
+function postponed(
+  attempt: number,
+  reason: 'rateLimited' | 'fundsNeeded' = 'rateLimited',
+): AssignmentEvent {
+  const times = { until: later(5_000), postponedAt: at };
+  return {
+    type: 'PurchasePostponed',
+    data: { assignmentId: assignmentId(1), attempt, reason, ...times },
+  };
+}
+
+function heldBack(reason: 'fundsNeeded' | 'carrierAway'): AssignmentEvent {
+  const times = { nextTryAt: later(60_000), heldBackAt: at };
+  return { type: 'PurchaseHeldBack', data: { assignmentId: assignmentId(1), reason, ...times } };
+}
+
+function accepted(): AssignmentEvent {
+  return {
+    type: 'PurchaseAccepted',
+    data: { assignmentId: assignmentId(1), carrierNumberId: 'PN1', acceptedAt: at },
+  };
+}
+
+function configured(): AssignmentEvent {
+  const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
+  return {
+    type: 'NumberConfigured',
+    data: { assignmentId: assignmentId(1), webhooks, configuredAt: at },
+  };
+}
 
 describe('the carrier’s answer', () => {
   it('counts a yes even when the attempt was given up meanwhile', () => {
@@ -167,6 +358,11 @@ class Run {
     },
     giveUp: () =>
       this.record(giveUpAssignment({ type: 'GiveUpAssignment', limits, at: this.now }, this.state)),
+    configure: () => {
+      const report = { outcome: 'skipped', why: 'no address' } as const;
+      const command = { type: 'RecordConfiguration', report, limits, at: this.now } as const;
+      this.record(recordConfiguration(command, this.state));
+    },
     complete: () =>
       this.record(completeAssignment({ type: 'CompleteAssignment', at: this.now }, this.state)),
     compensate: () =>
@@ -192,7 +388,8 @@ class Run {
 
   /** Beyond all checks of the attempt while there is another, within them at the last. */
   private get landsAfterMs(): number {
-    const attempts = this.events.filter(({ type }) => type === 'PurchaseAttempted').length;
+    const made = (wanted: string) => this.events.filter(({ type }) => type === wanted).length;
+    const attempts = made('PurchaseAttempted') - made('PurchasePostponed');
     return attempts < limits.attemptsMax ? 1_500 : 500;
   }
 

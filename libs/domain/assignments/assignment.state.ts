@@ -1,7 +1,7 @@
 import type { AccountId, AssignmentId } from '../ids';
 import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
-import type { AssignmentEvent, PurchaseRefusal } from './assignment.events';
+import type { AssignmentEvent, HoldBackReason, PurchaseRefusal } from './assignment.events';
 
 export type StartedAssignment = {
   readonly status:
@@ -10,7 +10,12 @@ export type StartedAssignment = {
   readonly assignmentId: AssignmentId;
   readonly number: E164;
   readonly tag: string;
+  readonly startedAt: Instant;
   readonly attempts: number;
+  /** Attempts that the carrier did not process: they count for nothing but this. */
+  readonly postponements: number;
+  /** Why the carrier is not even asked, while it is not. */
+  readonly heldBack: HoldBackReason | null;
   /** When the carrier may be asked again after it postponed an attempt. */
   readonly notBefore: Instant | null;
   /** Set while the outcome is unknown, and kept: an earlier attempt may have bought the number. */
@@ -19,7 +24,16 @@ export type StartedAssignment = {
   /** Ownership checks made since the outcome became unknown last. */
   readonly checks: number;
   readonly carrierNumberId: string | null;
+  readonly purchasedAt: Instant | null;
+  readonly configuration: NumberConfiguration;
   readonly refusal: { readonly reason: PurchaseRefusal; readonly detail: string } | null;
+};
+
+/** Whether the carrier knows where to send what comes in for the number. */
+export type NumberConfiguration = {
+  readonly outcome: 'pending' | 'configured' | 'skipped' | 'failed';
+  readonly tries: number;
+  readonly notBefore: Instant | null;
 };
 
 /** How far one assignment has come. */
@@ -38,6 +52,7 @@ function started({
   assignmentId,
   number,
   tag,
+  startedAt,
 }: Extract<AssignmentEvent, { type: 'AssignmentStarted' }>['data']): StartedAssignment {
   return {
     status: 'selected',
@@ -45,48 +60,99 @@ function started({
     assignmentId,
     number,
     tag,
+    startedAt,
     attempts: 0,
+    postponements: 0,
+    heldBack: null,
     notBefore: null,
     unknownSince: null,
     saidTaken: false,
     checks: 0,
     carrierNumberId: null,
+    purchasedAt: null,
+    configuration: { outcome: 'pending', tries: 0, notBefore: null },
     refusal: null,
   };
 }
 
 type LaterEvent = Exclude<AssignmentEvent, { type: 'AssignmentStarted' }>;
+type DataOf<Type extends LaterEvent['type']> = Extract<LaterEvent, { type: Type }>['data'];
 
-function change(state: StartedAssignment, { type, data }: LaterEvent): Partial<StartedAssignment> {
+function change(state: StartedAssignment, event: LaterEvent): Partial<StartedAssignment> {
+  const { type, data } = event;
   switch (type) {
     case 'NumberClaimRefused':
       return { status: 'refused', refusal: { reason: 'numberTaken', detail: 'claimed elsewhere' } };
     case 'PurchaseAttempted':
-      return { status: 'attempting', attempts: data.attempt, notBefore: null };
+      return { status: 'attempting', attempts: data.attempt, notBefore: null, heldBack: null };
     case 'PurchaseAccepted':
+      return purchased(data.carrierNumberId, data.acceptedAt);
     case 'PurchaseFound':
-      return { status: 'purchased', carrierNumberId: data.carrierNumberId };
+      return purchased(data.carrierNumberId, data.foundAt);
     case 'PurchaseRejected':
       return { status: 'refused', refusal: { reason: data.reason, detail: data.detail } };
     case 'PurchasePostponed':
-      return { status: 'selected', notBefore: data.until };
-    case 'PurchaseOutcomeUnknown': {
-      const { unknownSince, saidTaken } = data;
-      return {
-        status: 'unknown',
-        unknownSince,
-        saidTaken: state.saidTaken || saidTaken,
-        checks: 0,
-      };
-    }
+      return postponed(state, data);
+    case 'PurchaseHeldBack':
+      return { heldBack: data.reason };
+    case 'PurchaseOutcomeUnknown':
+      return unknown(state, data);
     case 'OwnershipChecked': {
-      const { carrierNumberId, check } = data;
+      const { carrierNumberId, check, checkedAt } = data;
       if (carrierNumberId === null) return { checks: check };
-      return { status: 'purchased', checks: check, carrierNumberId };
+      return { checks: check, ...purchased(carrierNumberId, checkedAt) };
     }
+    case 'NumberConfigured':
+    case 'NumberConfigurationPostponed':
+    case 'NumberConfigurationSkipped':
+    case 'NumberConfigurationFailed':
+      return { configuration: configurationAfter(state.configuration, event) };
     case 'AssignmentCompleted':
       return { status: 'completed' };
     case 'AssignmentFailed':
       return { status: 'failed' };
+  }
+}
+
+function purchased(carrierNumberId: string, purchasedAt: Instant): Partial<StartedAssignment> {
+  return { status: 'purchased', carrierNumberId, purchasedAt };
+}
+
+/** A busy carrier names a time; a stop of all buying ends when somebody ends it. */
+function postponed(
+  { postponements }: StartedAssignment,
+  { reason, until }: DataOf<'PurchasePostponed'>,
+): Partial<StartedAssignment> {
+  const counted = { status: 'selected' as const, postponements: postponements + 1 };
+  return reason === 'rateLimited'
+    ? { ...counted, notBefore: until, heldBack: null }
+    : { ...counted, notBefore: null, heldBack: reason };
+}
+
+function unknown(
+  state: StartedAssignment,
+  { unknownSince, saidTaken }: DataOf<'PurchaseOutcomeUnknown'>,
+): Partial<StartedAssignment> {
+  return {
+    status: 'unknown',
+    unknownSince,
+    saidTaken: state.saidTaken || saidTaken,
+    checks: 0,
+  };
+}
+
+function configurationAfter(
+  { tries }: NumberConfiguration,
+  { type, data }: Extract<LaterEvent, { type: `NumberConfig${string}` }>,
+): NumberConfiguration {
+  switch (type) {
+    case 'NumberConfigured':
+      return { outcome: 'configured', tries, notBefore: null };
+    case 'NumberConfigurationPostponed':
+      return { outcome: 'pending', tries: data.tries, notBefore: data.until };
+    case 'NumberConfigurationSkipped':
+      return { outcome: 'skipped', tries, notBefore: null };
+    case 'NumberConfigurationFailed':
+      return { outcome: 'failed', tries, notBefore: null };
   }
 }

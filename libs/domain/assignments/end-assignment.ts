@@ -1,7 +1,7 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
 import type { AssignmentCompleted, AssignmentFailed, PurchaseRejected } from './assignment.events';
-import type { AssignmentState } from './assignment.state';
+import type { AssignmentState, StartedAssignment } from './assignment.state';
 import { type AssignmentLimits, nextAssignmentStep } from './next-step';
 
 /** Stops trying: what was asked and checked for so long is taken as not had. */
@@ -19,6 +19,8 @@ export type FailAssignment = { readonly type: 'FailAssignment'; readonly at: Ins
 
 export type EndAssignmentRejection = { readonly code: 'AssignmentNotThere' };
 
+type Refusal = Pick<PurchaseRejected['data'], 'reason' | 'detail'>;
+
 export function giveUpAssignment(
   { limits, at }: GiveUpAssignment,
   state: AssignmentState,
@@ -26,15 +28,23 @@ export function giveUpAssignment(
   if (state.status === 'notStarted') return reject({ code: 'AssignmentNotThere' });
   if (nextAssignmentStep(state, at, limits).do !== 'giveUp') return accept();
 
-  const { assignmentId, saidTaken } = state;
-  const reason = saidTaken ? 'numberTaken' : 'carrierUnavailable';
-  const detail = saidTaken
-    ? 'the carrier says that the number is taken, and not by us'
-    : 'the carrier gave no clear answer, and the number is not among ours';
+  const { assignmentId } = state;
   return accept({
     type: 'PurchaseRejected',
-    data: { assignmentId, reason, detail, rejectedAt: at },
+    data: { assignmentId, ...whyGivenUp(state), rejectedAt: at },
   });
+}
+
+function whyGivenUp({ saidTaken, heldBack }: StartedAssignment): Refusal {
+  if (saidTaken) {
+    const detail = 'the carrier says that the number is taken, and not by us';
+    return { reason: 'numberTaken', detail };
+  }
+  if (heldBack === 'fundsNeeded' || heldBack === 'authFailed') {
+    return { reason: heldBack, detail: 'buying was stopped for longer than an assignment waits' };
+  }
+  const detail = 'the carrier gave no clear answer, and the number is not among ours';
+  return { reason: 'carrierUnavailable', detail };
 }
 
 export function completeAssignment(

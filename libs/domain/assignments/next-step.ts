@@ -5,7 +5,17 @@ import type { AssignmentState, StartedAssignment } from './assignment.state';
 export type AssignmentLimits = {
   /** When to ask what is owned, counted from the moment the outcome became unknown. */
   readonly ownershipChecksMs: readonly number[];
+  /** Attempts that the carrier answered or lost; those that it postponed are not counted. */
   readonly attemptsMax: number;
+  readonly postponementsMax: number;
+  /** How long an assignment waits for a carrier that is busy, away, or sells nothing to anybody. */
+  readonly waitMaxMs: number;
+  /** How long it is asked what is owned while nobody answers; reconciling finds what is left. */
+  readonly unknownMaxMs: number;
+  /** The pauses between tries to configure a bought number; there is one try more than pauses. */
+  readonly configurationPausesMs: readonly number[];
+  /** How long a busy carrier may put the configuration off. */
+  readonly configurationMaxMs: number;
 };
 
 /** What an assignment needs done now; the worker does it and reports with a command. */
@@ -15,6 +25,7 @@ export type AssignmentStep =
   | { readonly do: 'declareUnknown' }
   | { readonly do: 'checkOwnership' }
   | { readonly do: 'giveUp' }
+  | { readonly do: 'configure' }
   | { readonly do: 'complete' }
   | { readonly do: 'compensate' }
   | { readonly do: 'wait'; readonly ms: number }
@@ -33,13 +44,13 @@ export function nextAssignmentStep(
     case 'notStarted':
       return { do: 'start' };
     case 'selected':
-      return whenDue(state.notBefore, at, nextAttemptOrLastLook(state, limits));
+      return whenDue(state.notBefore, at, nextAttemptOrLastLook(state, at, limits));
     case 'attempting':
       return { do: 'declareUnknown' };
     case 'unknown':
       return afterUnknown(state, at, limits);
     case 'purchased':
-      return { do: 'complete' };
+      return afterPurchase(state.configuration, at);
     case 'refused':
       return { do: 'compensate' };
     case 'completed':
@@ -54,21 +65,54 @@ function afterUnknown(
   limits: AssignmentLimits,
 ): AssignmentStep {
   const afterMs = limits.ownershipChecksMs[state.checks];
-  if (afterMs === undefined) return state.saidTaken ? { do: 'giveUp' } : nextAttempt(state, limits);
+  if (afterMs === undefined) {
+    return state.saidTaken ? { do: 'giveUp' } : nextAttempt(state, at, limits);
+  }
   const sinceMs = Date.parse(state.unknownSince ?? at);
+  if (Date.parse(at) - sinceMs >= limits.unknownMaxMs) return { do: 'giveUp' };
   return whenDue(new Date(sinceMs + afterMs).toISOString() as Instant, at, {
     do: 'checkOwnership',
   });
 }
 
 /** A last attempt that was postponed says nothing of an earlier one whose answer was lost. */
-function nextAttemptOrLastLook(state: StartedAssignment, limits: AssignmentLimits): AssignmentStep {
-  const step = nextAttempt(state, limits);
+function nextAttemptOrLastLook(
+  state: StartedAssignment,
+  at: Instant,
+  limits: AssignmentLimits,
+): AssignmentStep {
+  const step = nextAttempt(state, at, limits);
   return step.do === 'giveUp' && state.unknownSince !== null ? { do: 'declareUnknown' } : step;
 }
 
-function nextAttempt({ attempts }: StartedAssignment, limits: AssignmentLimits): AssignmentStep {
-  return attempts < limits.attemptsMax ? { do: 'attemptPurchase' } : { do: 'giveUp' };
+function nextAttempt(
+  state: StartedAssignment,
+  at: Instant,
+  limits: AssignmentLimits,
+): AssignmentStep {
+  const { attempts, postponements } = state;
+  const isOver =
+    attempts - postponements >= limits.attemptsMax ||
+    postponements >= limits.postponementsMax ||
+    hasWaitedTooLong(state, at, limits);
+  return { do: isOver ? 'giveUp' : 'attemptPurchase' };
+}
+
+/** What was never held back nor attempted has not waited for the carrier, however old it is. */
+function hasWaitedTooLong(
+  { attempts, heldBack, startedAt }: StartedAssignment,
+  at: Instant,
+  { waitMaxMs }: AssignmentLimits,
+): boolean {
+  if (attempts === 0 && heldBack === null) return false;
+  return Date.parse(at) - Date.parse(startedAt) >= waitMaxMs;
+}
+
+function afterPurchase(
+  { outcome, notBefore }: StartedAssignment['configuration'],
+  at: Instant,
+): AssignmentStep {
+  return outcome === 'pending' ? whenDue(notBefore, at, { do: 'configure' }) : { do: 'complete' };
 }
 
 function whenDue(due: Instant | null, at: Instant, step: AssignmentStep): AssignmentStep {

@@ -1,3 +1,4 @@
+import type { BuyingStopReason } from '../carriers/carrier-buying.events';
 import { type Decision, accept } from '../decision';
 import type { Instant } from '../time/instant';
 import type { AssignmentEvent, PurchaseRefusal } from './assignment.events';
@@ -8,6 +9,11 @@ export type PurchaseAnswerReport =
   | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
   | { readonly outcome: 'rejected'; readonly reason: PurchaseRefusal; readonly detail: string }
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  | {
+      readonly outcome: 'buyingStopped';
+      readonly reason: BuyingStopReason;
+      readonly until: Instant;
+    }
   | { readonly outcome: 'unknown'; readonly detail: string };
 
 /** Records what the carrier said of attempt number `attempt`, however late it is said. */
@@ -54,8 +60,9 @@ function recordAccepted(
 function recordNoSale(
   answer: Exclude<PurchaseAnswerReport, { outcome: 'accepted' }>,
   at: Instant,
-  { assignmentId, attempts: attempt, unknownSince }: StartedAssignment,
+  state: StartedAssignment,
 ): Decision<AssignmentEvent, never> {
+  const { assignmentId, attempts: attempt, unknownSince } = state;
   switch (answer.outcome) {
     case 'unknown': {
       const { detail } = answer;
@@ -63,8 +70,14 @@ function recordNoSale(
       return accept({ type: 'PurchaseOutcomeUnknown', data });
     }
     case 'rateLimited': {
-      const until = new Date(Date.parse(at) + answer.retryAfterMs).toISOString() as Instant;
-      const data = { assignmentId, attempt, until, postponedAt: at };
+      const waitMs = Math.max(answer.retryAfterMs, patienceMs(state.postponements));
+      const until = new Date(Date.parse(at) + waitMs).toISOString() as Instant;
+      const data = { assignmentId, attempt, reason: answer.outcome, until, postponedAt: at };
+      return accept({ type: 'PurchasePostponed', data });
+    }
+    case 'buyingStopped': {
+      const { reason, until } = answer;
+      const data = { assignmentId, attempt, reason, until, postponedAt: at };
       return accept({ type: 'PurchasePostponed', data });
     }
     case 'rejected': {
@@ -77,4 +90,9 @@ function recordNoSale(
       return accept({ type: 'PurchaseRejected', data });
     }
   }
+}
+
+/** The carrier's own word counts; one that says "in a moment" again and again is asked less often. */
+function patienceMs(postponements: number): number {
+  return postponements < 10 ? 0 : Math.min(300_000, 1_000 * 2 ** (postponements - 10));
 }

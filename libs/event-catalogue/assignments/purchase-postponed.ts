@@ -10,9 +10,23 @@ const v1 = z.strictObject({
   postponedAt: instant,
 });
 
-export const purchasePostponed = history<PurchasePostponed>('PurchasePostponed').first(v1, {
-  assignmentId: 'asg_4kQ9',
-  attempt: 1,
-  until: '2026-11-24T09:00:00.000Z',
-  postponedAt: '2026-11-24T09:00:00.000Z',
-});
+const v2 = v1.extend({ reason: z.enum(['rateLimited', 'fundsNeeded', 'authFailed']) });
+
+/** v1 had no reason: an attempt was postponed for one only, that the carrier was too busy. */
+export const purchasePostponed = history<PurchasePostponed>('PurchasePostponed')
+  .first(v1, {
+    assignmentId: 'asg_4kQ9',
+    attempt: 1,
+    until: '2026-11-24T09:00:00.000Z',
+    postponedAt: '2026-11-24T09:00:00.000Z',
+  })
+  .next(v2, {
+    sample: {
+      assignmentId: 'asg_4kQ9',
+      attempt: 1,
+      reason: 'fundsNeeded',
+      until: '2026-11-24T09:01:00.000Z',
+      postponedAt: '2026-11-24T09:00:00.000Z',
+    },
+    upcast: (earlier) => ({ ...earlier, reason: 'rateLimited' as const }),
+  });

@@ -20,6 +20,10 @@ export type CarrierUnderTest = {
   lateSaleLanded(number: E164): Promise<void>;
   /** The next requests are not processed: too many of them. */
   rateLimit(on: boolean): Promise<void>;
+  /** Every purchase is refused for this reason. */
+  refuse(reason: 'fundsNeeded' | 'authFailed' | undefined): Promise<void>;
+  /** Where what comes in for an owned number goes. */
+  webhooksOf(number: E164): Promise<unknown>;
   /** Nothing answers. */
   goAway(away: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -254,6 +258,55 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
       });
     });
 
+    describe('configuring', () => {
+      const webhooks = {
+        smsUrl: 'https://sms.example.com/carriers/twilio/messages',
+        voiceUrl: 'https://sms.example.com/carriers/twilio/voice',
+        statusUrl: 'https://sms.example.com/carriers/twilio/status',
+      };
+
+      it('takes the addresses of an owned number, as often as they are given', async () => {
+        const number = await anOffer();
+        const answer = await carrier.purchase({ number, tag: aTag() });
+        const { carrierNumberId } = answer as { carrierNumberId: string };
+        for (let times = 0; times < 2; times += 1) {
+          const configured = await carrier.configure(carrierNumberId, webhooks);
+          expect(configured).toEqual({ outcome: 'configured' });
+        }
+        expect(await under.webhooksOf(number)).toEqual(webhooks);
+      });
+
+      it('is refused for a number that is not owned', async () => {
+        const refused = await carrier.configure(`PN${'0'.repeat(32)}`, webhooks);
+        expect(refused).toMatchObject({ outcome: 'refused' });
+      });
+
+      it('is not processed when there are too many', async () => {
+        const answer = await carrier.purchase({ number: await anOffer(), tag: aTag() });
+        const { carrierNumberId } = answer as { carrierNumberId: string };
+        await under.rateLimit(true);
+        const limited = await carrier.configure(carrierNumberId, webhooks);
+        await under.rateLimit(false);
+        expect(limited).toEqual({ outcome: 'rateLimited', retryAfterMs: 1_000 });
+      });
+    });
+
+    describe('an account that cannot buy', () => {
+      afterEach(() => under.refuse(undefined));
+
+      it.each(['fundsNeeded', 'authFailed'] as const)(
+        'hears %s and is sold nothing',
+        async (why) => {
+          const order = { number: await anOffer(), tag: aTag() };
+          await under.refuse(why);
+          const answer = await carrier.purchase(order);
+          expect(answer).toMatchObject({ outcome: 'rejected', reason: why });
+          await under.refuse(undefined);
+          expect(await carrier.findOwned(order)).toEqual([]);
+        },
+      );
+    });
+
     describe('release', () => {
       it('gives a number back once and for all, and it can be bought again', async () => {
         const order = { number: await anOffer(), tag: aTag() };
@@ -277,6 +330,14 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
         await expect(carrier.findOwned({ number })).rejects.toThrow(CarrierUnavailable);
         const page = { cursor: null, limit: 1 };
         await expect(carrier.listOwned(page)).rejects.toThrow(CarrierUnavailable);
+        const nowhere = {
+          smsUrl: 'https://a/s',
+          voiceUrl: 'https://a/v',
+          statusUrl: 'https://a/c',
+        };
+        await expect(carrier.configure(`PN${'0'.repeat(32)}`, nowhere)).rejects.toThrow(
+          CarrierUnavailable,
+        );
         await expect(carrier.release(`PN${'0'.repeat(32)}`)).rejects.toThrow(CarrierUnavailable);
         expect(await carrier.purchase({ number, tag: aTag() })).toMatchObject({
           outcome: 'unknown',

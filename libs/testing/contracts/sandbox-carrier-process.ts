@@ -21,7 +21,14 @@ export type SandboxCarrierProcess = {
   output(): string;
   /** Sets what is given and resets the rest, as `PUT /sandbox/faults` does. */
   setFaults(faults: object): Promise<void>;
-  inventory(): Promise<{ number: string; friendlyName: string; releasedAt: string | null }[]>;
+  inventory(): Promise<
+    {
+      number: string;
+      friendlyName: string;
+      webhooks: Record<string, string>;
+      releasedAt: string | null;
+    }[]
+  >;
   /** Ends it by the signal; resolves with its exit code. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** Ends it and removes its data. */

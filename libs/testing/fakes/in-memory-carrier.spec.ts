@@ -12,7 +12,14 @@ carrierContract('InMemoryCarrier', async () => {
     },
     lateSaleLanded: async () => carrier.landLateSales(),
     rateLimit: async (on) => {
-      if (on) carrier.failNextPurchase('rateLimited');
+      carrier.busy = on;
+    },
+    refuse: async (reason) => {
+      carrier.refusing = reason;
+    },
+    webhooksOf: async (number) => {
+      const [owned] = await carrier.findOwned({ number });
+      return carrier.webhooks.get(owned?.carrierNumberId ?? '');
     },
     goAway: async (away) => {
       carrier.away = away;

@@ -1,12 +1,15 @@
 import {
   AvailableNumber,
   Carrier,
+  CarrierRefusal,
+  ConfigurationAnswer,
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
   OwnedPage,
   PurchaseAnswer,
 } from '@trunkline/application/ports/carrier';
+import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
@@ -19,8 +22,17 @@ export type PurchaseFault = 'lostAnswer' | 'lateSale' | 'rateLimited';
 
 /** A carrier in memory that passes the carrier contract, with its faults at hand for unit tests. */
 export class InMemoryCarrier extends Carrier {
+  readonly name = 'memory';
   /** Every purchase that was asked for, in order, whatever became of it. */
   readonly purchases: { readonly number: E164; readonly tag: string }[] = [];
+  /** Where each number's messages and calls go. */
+  readonly webhooks = new Map<string, NumberWebhooks>();
+  /** Every configuration is refused with these words while they are set. */
+  refusingWebhooks: string | undefined;
+  /** Every purchase is refused for this reason while it is set. */
+  refusing: CarrierRefusal | undefined;
+  /** While true there are too many purchases and configurations. */
+  busy = false;
   /** While true nothing answers. */
   away = false;
 
@@ -75,11 +87,24 @@ export class InMemoryCarrier extends Carrier {
   async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
     this.purchases.push(order);
     if (this.away) return { outcome: 'unknown', detail: 'it did not answer in time' };
+    if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    if (this.refusing) return { outcome: 'rejected', reason: this.refusing, detail: 'refused' };
     const fault = this.faults.shift();
     if (fault === 'rateLimited') return { outcome: 'rateLimited', retryAfterMs: 1_000 };
     if (fault === 'lateSale') return this.sellLate(order);
     const answer = this.judge(order.number) ?? this.sell(order);
     return fault === 'lostAnswer' ? { outcome: 'unknown', detail: 'no answer came' } : answer;
+  }
+
+  async configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {
+    this.answerOrThrow();
+    if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    if (!this.inventory.some((each) => each.carrierNumberId === carrierNumberId)) {
+      return { outcome: 'refused', detail: '20404: not owned' };
+    }
+    if (this.refusingWebhooks) return { outcome: 'refused', detail: this.refusingWebhooks };
+    this.webhooks.set(carrierNumberId, webhooks);
+    return { outcome: 'configured' };
   }
 
   async findOwned({ number }: { readonly number: E164 }): Promise<readonly OwnedNumber[]> {

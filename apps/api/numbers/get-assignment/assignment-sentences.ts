@@ -8,14 +8,34 @@ export const refusalTexts: Readonly<Record<PurchaseRefusal, string>> = {
   numberTaken: 'Somebody else got this number first. Choose another one.',
   noNumbersFound: 'The carrier has no such number any more. Choose another one.',
   invalidNumber: 'The carrier does not sell this number. Choose another one.',
-  addressRequired: 'The carrier needs an address before it sells this number.',
-  bundleRequired: 'The carrier needs regulatory documents before it sells this number.',
-  identityRequired: 'The carrier needs proof of identity before it sells this number.',
-  fundsNeeded: 'The number could not be bought just now. We have been told.',
-  authFailed: 'The number could not be bought just now. We have been told.',
+  addressRequired:
+    'Numbers like this one are sold only with an address in the country on file. Send us yours, and ask again when we have filed it.',
+  bundleRequired:
+    'Numbers like this one are sold only with approved regulatory documents (who uses it, and where). Send us yours, and ask again when they are approved.',
+  identityRequired:
+    'Numbers like this one are sold only with a proof of identity on file. Send us yours, and ask again when we have filed it.',
+  fundsNeeded:
+    'Numbers could not be bought for a long time, through no fault of yours. Nothing was bought; try again later.',
+  authFailed:
+    'Numbers could not be bought for a long time, through no fault of yours. Nothing was bought; try again later.',
   refused: 'The carrier refused to sell this number. Choose another one.',
   carrierUnavailable: 'The carrier could not be reached. Nothing was bought; try again.',
 };
+
+/** Why the carrier is asked later, said to a customer. */
+const waitTexts = {
+  rateLimited: 'The carrier is busy and will be asked again in a moment.',
+  fundsNeeded: 'Numbers cannot be bought just now. We have been told, and go on by ourselves.',
+  authFailed: 'Numbers cannot be bought just now. We have been told, and go on by ourselves.',
+  carrierAway: 'The carrier does not answer just now. We go on by ourselves when it does.',
+} as const;
+
+/** What is wrong with a number that was bought and could not be set up, said to a customer. */
+export const configurationProblems = {
+  skipped: 'It can send, but not receive: this service has no public address to receive at.',
+  failed:
+    'It can send, but not receive yet: the carrier could not be told where to. We look at it.',
+} as const;
 
 /** One step of an assignment: its name, and what it says to a customer. */
 export function assignmentStep(event: AssignmentEvent): readonly [step: string, text: string] {
@@ -31,7 +51,9 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
     case 'PurchaseRejected':
       return ['purchaseRejected', refusalTexts[event.data.reason]];
     case 'PurchasePostponed':
-      return ['purchasePostponed', 'The carrier is busy and will be asked again in a moment.'];
+      return ['purchasePostponed', waitTexts[event.data.reason]];
+    case 'PurchaseHeldBack':
+      return ['purchaseHeldBack', waitTexts[event.data.reason]];
     case 'PurchaseOutcomeUnknown':
       return [
         'purchaseOutcomeUnknown',
@@ -41,6 +63,14 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
       return ['ownershipChecked', ownershipText(event.data.carrierNumberId)];
     case 'PurchaseFound':
       return ['purchased', 'The number is ours already.'];
+    case 'NumberConfigured':
+      return ['configured', 'The carrier knows where to send messages and calls to the number.'];
+    case 'NumberConfigurationPostponed':
+      return ['configurationPostponed', 'Setting the number up to receive is tried again soon.'];
+    case 'NumberConfigurationSkipped':
+      return ['configurationSkipped', configurationProblems.skipped];
+    case 'NumberConfigurationFailed':
+      return ['configurationFailed', configurationProblems.failed];
     case 'AssignmentCompleted':
       return ['assigned', 'The number is ready to use.'];
     case 'AssignmentFailed':

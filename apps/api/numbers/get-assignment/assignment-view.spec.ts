@@ -28,6 +28,8 @@ describe('the view of an assignment', () => {
       status: 'provisioning',
       reason: null,
       reasonText: null,
+      needed: null,
+      problem: null,
       startedAt: at(0),
       endedAt: null,
       timeline: [
@@ -35,6 +37,8 @@ describe('the view of an assignment', () => {
           at: at(0),
           step: 'requested',
           text: 'You asked for (212) 555-0123 as a primary number.',
+          attempt: null,
+          nextTryAt: null,
         },
       ],
     });
@@ -69,5 +73,41 @@ describe('the view of an assignment', () => {
       reasonText: 'Somebody else got this number first. Choose another one.',
       endedAt: at(2),
     });
+  });
+
+  it.each([
+    ['addressRequired', 'address', /address/],
+    ['bundleRequired', 'regulatoryBundle', /regulatory documents/],
+    ['identityRequired', 'identityProof', /proof of identity/],
+  ])('says under %s that it needs %s', (reason, needed, words) => {
+    const failed = step(2, 'AssignmentFailed', { reason, detail: '' });
+    const view = assignmentView(reserved, [failed], []);
+    expect(view).toMatchObject({ status: 'failed', needed });
+    expect(view.reasonText).toMatch(words);
+  });
+
+  it('says of each try which it was, why it waits and when the next is due', () => {
+    const events = [
+      step(1, 'PurchaseAttempted', { attempt: 1 }),
+      step(2, 'PurchasePostponed', { attempt: 1, reason: 'rateLimited', until: at(5) }),
+      step(6, 'PurchaseHeldBack', { reason: 'carrierAway', nextTryAt: at(9) }),
+    ];
+    expect(assignmentView(reserved, events, []).timeline.slice(1)).toMatchObject([
+      { step: 'purchaseAttempted', attempt: 1, nextTryAt: null },
+      { step: 'purchasePostponed', attempt: 1, nextTryAt: at(5) },
+      { step: 'purchaseHeldBack', attempt: null, nextTryAt: at(9) },
+    ]);
+  });
+
+  it.each([
+    ['NumberConfigurationFailed', /could not be told/],
+    ['NumberConfigurationSkipped', /no public address/],
+    ['NumberConfigured', null],
+  ] as const)('shows what is wrong with an assigned number after %s', (type, problem) => {
+    const events = [step(3, type), step(4, 'AssignmentCompleted')];
+    const view = assignmentView(reserved, events, []);
+    expect(view.status).toBe('assigned');
+    if (problem) expect(view.problem).toMatch(problem);
+    else expect(view.problem).toBeNull();
   });
 });

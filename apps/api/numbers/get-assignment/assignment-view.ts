@@ -3,10 +3,11 @@ import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.even
 import type {
   AssignmentEvent,
   AssignmentFailed,
+  PurchaseRefusal,
 } from '@trunkline/domain/assignments/assignment.events';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
 import type { AssignmentDto, AssignmentStepDto } from './assignment.dto';
-import { assignmentStep, refusalTexts } from './assignment-sentences';
+import { assignmentStep, configurationProblems, refusalTexts } from './assignment-sentences';
 
 /** An event with the time at which the log recorded it. */
 export type At<Event> = { readonly at: string; readonly event: Event };
@@ -26,6 +27,7 @@ export function assignmentView(
     slot,
     status: statusOf(end?.event),
     ...reasonOf(failure),
+    problem: problemOf(events),
     startedAt: reserved.at,
     endedAt: end?.at ?? null,
     timeline: timeline(reserved, events, claims),
@@ -43,10 +45,31 @@ function statusOf(end: AssignmentEvent | undefined): AssignmentDto['status'] {
 
 function reasonOf(
   failure: AssignmentFailed | undefined,
-): Pick<AssignmentDto, 'reason' | 'reasonText'> {
-  if (!failure) return { reason: null, reasonText: null };
+): Pick<AssignmentDto, 'reason' | 'reasonText' | 'needed'> {
+  if (!failure) return { reason: null, reasonText: null, needed: null };
   const { reason } = failure.data;
-  return { reason, reasonText: refusalTexts[reason] };
+  return { reason, reasonText: refusalTexts[reason], needed: neededFor[reason] ?? null };
+}
+
+const neededFor: Partial<Record<PurchaseRefusal, AssignmentDto['needed']>> = {
+  addressRequired: 'address',
+  bundleRequired: 'regulatoryBundle',
+  identityRequired: 'identityProof',
+};
+
+function problemOf(events: readonly At<AssignmentEvent>[]): string | null {
+  const has = (type: AssignmentEvent['type']) => events.some(({ event }) => event.type === type);
+  if (has('NumberConfigurationFailed')) return configurationProblems.failed;
+  return has('NumberConfigurationSkipped') ? configurationProblems.skipped : null;
+}
+
+const plain = { attempt: null, nextTryAt: null };
+
+/** Which attempt a step is about, and when the next is due. */
+function triesOf({ data }: AssignmentEvent): Pick<AssignmentStepDto, 'attempt' | 'nextTryAt'> {
+  const attempt = 'attempt' in data ? data.attempt : null;
+  if ('nextTryAt' in data) return { attempt, nextTryAt: data.nextTryAt };
+  return { attempt, nextTryAt: 'until' in data ? data.until : null };
 }
 
 /** Steps of one moment stay in this order: asked for, set aside, worked on. */
@@ -59,11 +82,16 @@ function timeline(
   const text = `You asked for ${nationalFormat(number)} as a ${slot} number.`;
   const claimed = claims
     .filter((one) => one.event.type === 'NumberClaimed')
-    .map((one) => ({ at: one.at, step: 'claimed', text: 'The number is set aside for you.' }));
+    .map((one) => ({
+      ...plain,
+      at: one.at,
+      step: 'claimed',
+      text: 'The number is set aside for you.',
+    }));
   const worked = events.map((one) => {
     const [step, words] = assignmentStep(one.event);
-    return { at: one.at, step, text: words };
+    return { at: one.at, step, text: words, ...triesOf(one.event) };
   });
-  const steps = [{ at, step: 'requested', text }, ...claimed, ...worked];
+  const steps = [{ ...plain, at, step: 'requested', text }, ...claimed, ...worked];
   return steps.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }

@@ -5,6 +5,10 @@ export class AssignmentStepDto {
   step!: string;
   /** The same in words. */
   text!: string;
+  /** Which attempt to buy the number it is about. */
+  attempt!: number | null;
+  /** When the next try is due, as far as it is known. */
+  nextTryAt!: string | null;
 }
 
 /** How far one number is. */
@@ -17,6 +21,10 @@ export class AssignmentDto {
   reason!: string | null;
   /** Why it failed, for people. */
   reasonText!: string | null;
+  /** What the carrier needs before it sells such a number, where that is why it failed. */
+  needed!: 'address' | 'regulatoryBundle' | 'identityProof' | null;
+  /** What is wrong with a number that was assigned all the same, for people. */
+  problem!: string | null;
   startedAt!: string;
   endedAt!: string | null;
   timeline!: AssignmentStepDto[];

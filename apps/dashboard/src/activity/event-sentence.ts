@@ -35,7 +35,15 @@ const sentences: Record<string, Sentence> = {
   AssignmentFailed: () => 'Getting the number failed',
   AssignmentStarted: ({ number }) => `Work on ${phone(number)} began`,
   NumberClaimRefused: () => 'Another account was getting the number already',
-  PurchasePostponed: () => 'The carrier was busy and is asked again',
+  PurchasePostponed: ({ reason }) =>
+    reason === 'rateLimited'
+      ? 'The carrier was busy and is asked again'
+      : 'Numbers cannot be bought just now; we try again',
+  PurchaseHeldBack: () => 'Waiting until numbers can be bought again',
+  NumberConfigured: () => 'The carrier knows where to send what comes in',
+  NumberConfigurationPostponed: () => 'Setting the number up is tried again',
+  NumberConfigurationSkipped: () => 'The number was not set up to receive: no public address',
+  NumberConfigurationFailed: () => 'The number could not be set up to receive',
   AssignmentCompleted: () => 'The number is ready to use',
   AccessKeyCreated: ({ name }) => `API key “${words(name)}” made`,
   AccessKeyRevoked: () => 'An API key was revoked',

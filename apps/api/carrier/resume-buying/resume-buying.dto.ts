@@ -1,0 +1,5 @@
+export class ResumedBuyingDto {
+  /** @example "twilio" */
+  name!: string;
+  buying!: 'open';
+}

@@ -1,0 +1,73 @@
+import { GuardedCarrier } from '@trunkline/adapters/carriers/guarded-carrier';
+import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
+import { carrierGate } from '@trunkline/adapters/carriers/carrier-gate';
+import type { CommandRunner } from '@trunkline/application/commands/command-runner';
+import type { Carrier } from '@trunkline/application/ports/carrier';
+import type { Clock } from '@trunkline/application/ports/clock';
+import { BuyNumber } from '@trunkline/application/processes/buy-number';
+import { CarrierBuying, probeMaxMs } from '@trunkline/application/processes/carrier-buying';
+import { ConfigureNumber } from '@trunkline/application/processes/configure-number';
+import {
+  ProvisionNumber,
+  type ProvisioningSettings,
+} from '@trunkline/application/processes/provision-number';
+import type Redis from 'ioredis';
+import type { Logger } from 'pino';
+import { LoggedAlerts } from './logged-alerts';
+import type { WorkerConfig } from './worker-config';
+
+export type CarrierParts = {
+  readonly provisionNumber: ProvisionNumber;
+  /** Behind the gate, for everything but the purchases of assignments. */
+  readonly carrier: Carrier;
+};
+
+export type Tools = {
+  readonly runner: CommandRunner;
+  readonly clock: Clock;
+  readonly redis: Redis;
+  readonly logger: Logger;
+};
+
+/** How many times one number is asked for before an assignment without an answer is given up. */
+const attemptsMax = 4;
+const postponementsMax = 200;
+const attemptFreshMs = 3_000;
+const dayMs = 86_400_000;
+
+/** Seven tries over about seven minutes, and a quarter of an hour for a busy carrier. */
+const configurationPausesMs = [1_000, 5_000, 15_000, 60_000, 120_000, 240_000];
+const configurationMaxMs = 900_000;
+
+/** What provisions numbers at the carrier that the configuration names. */
+export function carrierParts(config: WorkerConfig, tools: Tools): CarrierParts {
+  const { runner, clock, redis, logger } = tools;
+  const carrier = new TwilioCarrier(config.carrier);
+  const gate = carrierGate(redis, config, (change) => logger.warn(change, 'the circuit changed'));
+  const alerts = new LoggedAlerts(logger);
+  const settings = provisioningSettings(config);
+  const limits = { probeFirstMs: config.buyingProbeMs, probeMaxMs };
+  const buying = new CarrierBuying({ carrierName: carrier.name, limits, clock, alerts });
+  const webhooks = webhookUrls(config.publicUrl, config.carrier.apiBaseUrl);
+  const provisionNumber = new ProvisionNumber({
+    ...{ runner, carrier, gate, alerts, clock, settings },
+    buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
+    configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
+  });
+  return { provisionNumber, carrier: new GuardedCarrier(carrier, gate) };
+}
+
+function provisioningSettings(config: WorkerConfig): ProvisioningSettings {
+  const { environmentName, ownershipChecksMs, assignmentWaitMaxMs: waitMaxMs } = config;
+  return {
+    environmentName,
+    ownershipChecksMs,
+    attemptsMax,
+    postponementsMax,
+    waitMaxMs,
+    unknownMaxMs: 7 * dayMs,
+    configurationPausesMs,
+    configurationMaxMs,
+  };
+}

@@ -1,0 +1,61 @@
+import {
+  type AvailableNumber,
+  Carrier,
+  type ConfigurationAnswer,
+  type CountrySearchOptions,
+  type NumberSearch,
+  type OwnedNumber,
+  type OwnedPage,
+  type PurchaseAnswer,
+} from '@trunkline/application/ports/carrier';
+import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
+import { PatientGate } from './patient-gate';
+import { callWith, throughGate } from '@trunkline/application/processes/through-gate';
+import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
+import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+
+/** A carrier behind a gate that all processes share. Calls wait a moment for a free place. */
+export class GuardedCarrier extends Carrier {
+  readonly name: string;
+  private readonly gate: CarrierGate;
+
+  constructor(
+    private readonly carrier: Carrier,
+    gate: CarrierGate,
+  ) {
+    super();
+    this.name = carrier.name;
+    this.gate = new PatientGate(gate);
+  }
+
+  searchOptions(country: CountryCode): Promise<CountrySearchOptions> {
+    return throughGate(this.gate, () => this.carrier.searchOptions(country));
+  }
+
+  search(search: NumberSearch): Promise<readonly AvailableNumber[]> {
+    return throughGate(this.gate, () => this.carrier.search(search));
+  }
+
+  /** Not let through is not processed: safe to repeat later. */
+  async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
+    const pass = await this.gate.enter();
+    if (!pass.entered) return { outcome: 'rateLimited', retryAfterMs: pass.retryAfterMs };
+    return callWith(pass, () => this.carrier.purchase(order));
+  }
+
+  configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {
+    return throughGate(this.gate, () => this.carrier.configure(carrierNumberId, webhooks));
+  }
+
+  findOwned(query: { readonly number: E164 }): Promise<readonly OwnedNumber[]> {
+    return throughGate(this.gate, () => this.carrier.findOwned(query));
+  }
+
+  listOwned(page: { readonly cursor: string | null; readonly limit: number }): Promise<OwnedPage> {
+    return throughGate(this.gate, () => this.carrier.listOwned(page));
+  }
+
+  release(carrierNumberId: string): Promise<void> {
+    return throughGate(this.gate, () => this.carrier.release(carrierNumberId));
+  }
+}

@@ -1,0 +1,12 @@
+/** Something that an operator has to know at once, or that it is over. */
+export type OperatorAlert = {
+  readonly alert: 'buying-stopped' | 'buying-resumed' | 'number-not-configured';
+  readonly isOver: boolean;
+  readonly detail: string;
+  readonly facts: Readonly<Record<string, string>>;
+};
+
+/** Where operators look. Telling them never fails the work that it is about. */
+export abstract class OperatorAlerts {
+  abstract raise(alert: OperatorAlert): void;
+}

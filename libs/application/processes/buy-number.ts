@@ -1,0 +1,111 @@
+import type {
+  HoldBackReason,
+  PurchaseAttempted,
+} from '@trunkline/domain/assignments/assignment.events';
+import type { StartedAssignment } from '@trunkline/domain/assignments/assignment.state';
+import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
+import type { Instant } from '@trunkline/domain/time/instant';
+import type { Carrier, PurchaseAnswer } from '../ports/carrier';
+import type { CallOutcome, CarrierGate, GatePass } from '../ports/carrier-gate';
+import type { Clock } from '../ports/clock';
+import type { WorkResult } from '../ports/work-queues';
+import type { AssignmentRecord } from './assignment-record';
+import type { BuyingLeave, CarrierBuying } from './carrier-buying';
+import type { StreamCommands } from './stream-commands';
+import { outcomeOfAnswer } from './through-gate';
+
+export type BuyNumberParts = {
+  readonly carrier: Pick<Carrier, 'purchase'>;
+  readonly gate: CarrierGate;
+  readonly buying: CarrierBuying;
+  readonly clock: Clock;
+  readonly limits: AssignmentLimits;
+  /** An attempt that was recorded longer ago than this is looked at again before it is sent. */
+  readonly attemptFreshMs: number;
+};
+
+/** One assignment that is to be attempted now, with the way to record what comes of it. */
+export type Attempt = {
+  readonly assignment: AssignmentRecord;
+  readonly state: StartedAssignment;
+  readonly commands: StreamCommands;
+};
+
+/** What waits for a stop to end looks again at least this often, as the operator may end it. */
+const longestLookMs = 15_000;
+
+/** Makes one attempt to buy the number, if buying is allowed and the carrier can be asked. */
+export class BuyNumber {
+  constructor(private readonly parts: BuyNumberParts) {}
+
+  /** Claim, leave, intent, call: only who recorded the intent makes the call. */
+  async attempt(attempt: Attempt): Promise<WorkResult | 'onward'> {
+    const { assignment, state, commands } = attempt;
+    if (!(await assignment.claim())) return 'onward';
+    const { gate, buying } = this.parts;
+    const stop = await buying.stopNow(commands);
+    if (stop) return this.holdBack(assignment, stop.reason, stop.nextTryAt);
+    const pass = await gate.enter();
+    if (!pass.entered) return this.turnedAway(assignment, pass);
+    let outcome: CallOutcome = { kind: 'unused' };
+    try {
+      const leave = await buying.leaveFor(state.assignmentId, commands);
+      if (!leave.allowed) return await this.holdBack(assignment, leave.reason, leave.nextTryAt);
+      const answer = await this.call(attempt, leave);
+      if (answer) outcome = outcomeOfAnswer(answer);
+      return 'onward';
+    } finally {
+      await pass.leave(outcome);
+    }
+  }
+
+  private async call(
+    { assignment, state, commands }: Attempt,
+    { isProbe }: Extract<BuyingLeave, { allowed: true }>,
+  ): Promise<PurchaseAnswer | undefined> {
+    const { carrier, buying, limits } = this.parts;
+    const attempted = await assignment.attempt(limits);
+    if (!attempted || !this.isFresh(attempted)) return undefined;
+    const { number, tag } = state;
+    const answer = await carrier.purchase({ number, tag });
+    // A sale is recorded before all else. A stop is known before its assignment waits for its end.
+    if (answer.outcome === 'accepted') await assignment.recordAnswer(attempted.attempt, answer);
+    const stopped = await buying.hear(answer, isProbe, commands);
+    if (answer.outcome !== 'accepted') {
+      const report = stopped ? { ...stopped, outcome: 'buyingStopped' as const } : answer;
+      await assignment.recordAnswer(attempted.attempt, report);
+    }
+    return answer;
+  }
+
+  /** A process that was frozen in between must not act on an intent that others have judged. */
+  private isFresh({ attemptedAt }: PurchaseAttempted['data']): boolean {
+    const ageMs = Date.parse(this.parts.clock.now()) - Date.parse(attemptedAt);
+    return ageMs <= this.parts.attemptFreshMs;
+  }
+
+  /** That all places are taken for a moment is nothing to tell; that the carrier is away is. */
+  private async turnedAway(
+    assignment: AssignmentRecord,
+    { why, retryAfterMs }: Extract<GatePass, { entered: false }>,
+  ): Promise<WorkResult> {
+    if (why === 'busy') return lookAgain(retryAfterMs);
+    const at = Date.parse(this.parts.clock.now()) + retryAfterMs;
+    return this.holdBack(assignment, 'carrierAway', new Date(at).toISOString() as Instant);
+  }
+
+  private async holdBack(
+    assignment: AssignmentRecord,
+    reason: HoldBackReason,
+    nextTryAt: Instant,
+  ): Promise<WorkResult> {
+    await assignment.holdBack(reason, nextTryAt);
+    return lookAgain(Date.parse(nextTryAt) - Date.parse(this.parts.clock.now()));
+  }
+}
+
+/** Spread out, so that what waited together does not ask together. */
+function lookAgain(inMs: number): WorkResult {
+  const spreadMs = Math.random() * Math.min(Math.max(inMs, 50), 1_000);
+  return { againInMs: Math.ceil(Math.min(Math.max(inMs, 0), longestLookMs) + spreadMs) };
+}

@@ -1,0 +1,222 @@
+import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
+import { assignNumber } from '@trunkline/domain/accounts/assign-number';
+import { accountId, anAssignment, at, opened } from '@trunkline/testing/builders';
+import { numbered } from '@trunkline/testing/contracts/event-log.contract';
+import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
+import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { OpenGate } from '@trunkline/testing/fakes/open-gate';
+import { systemContext } from '../commands/command-context';
+import { CommandRunner } from '../commands/command-runner';
+import { noRevision } from '../log/event-log';
+import { type OperatorAlert, OperatorAlerts } from '../ports/operator-alerts';
+import type { WorkResult } from '../ports/work-queues';
+import { accountStream } from '../streams';
+import { BuyNumber } from './buy-number';
+import { CarrierBuying } from './carrier-buying';
+import { ConfigureNumber } from './configure-number';
+import { ProvisionNumber } from './provision-number';
+
+const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
+const limits: AssignmentLimits = {
+  ownershipChecksMs: [0],
+  attemptsMax: 2,
+  postponementsMax: 5,
+  waitMaxMs: 100_000,
+  unknownMaxMs: 1_000_000,
+  configurationPausesMs: [1_000],
+  configurationMaxMs: 10_000,
+};
+const cause = { eventId: 'e1', correlationId: 'c1' };
+
+class HeardAlerts extends OperatorAlerts {
+  readonly heard: OperatorAlert['alert'][] = [];
+  raise({ alert }: OperatorAlert): void {
+    this.heard.push(alert);
+  }
+}
+
+/** A worker with everything around it in memory, and accounts that have asked for a number. */
+class World {
+  readonly log = new InMemoryEventLog();
+  readonly clock = new FixedClock(at);
+  readonly carrier = new InMemoryCarrier();
+  readonly gate = new OpenGate();
+  readonly alerts = new HeardAlerts();
+  private readonly runner = new CommandRunner(this.log);
+  private readonly provision: ProvisionNumber;
+
+  constructor(urls: typeof webhooks | null = webhooks) {
+    const { carrier, gate, clock, alerts, runner } = this;
+    const probes = { probeFirstMs: 10_000, probeMaxMs: 40_000 };
+    const buying = new CarrierBuying({ carrierName: 'memory', limits: probes, clock, alerts });
+    this.provision = new ProvisionNumber({
+      ...{ runner, carrier, gate, alerts, clock },
+      buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits, attemptFreshMs: 3_000 }),
+      configureNumber: new ConfigureNumber({ carrier, gate, webhooks: urls }),
+      settings: { ...limits, environmentName: 'test' },
+    });
+  }
+
+  /** Opens an account that has asked for number `which`. */
+  async asked(which: number): Promise<NumberSlotReserved['data']> {
+    const id = `${accountId}${which}` as typeof accountId;
+    const { data } = opened() as { data: object };
+    const event = { ...numbered(which), type: 'AccountOpened', data: { ...data, accountId: id } };
+    const stream = accountStream(id);
+    await this.log.append(stream.name, noRevision, [event]);
+    const outcome = await this.runner.run({
+      stream,
+      decide: (state) => assignNumber(anAssignment(which), state),
+      context: systemContext('spec', cause),
+    });
+    const [reserved] = outcome.outcome === 'recorded' ? outcome.events : [];
+    return (reserved as NumberSlotReserved).data;
+  }
+
+  work(reserved: NumberSlotReserved['data']): Promise<WorkResult> {
+    return this.provision.advance(reserved, cause);
+  }
+
+  typesOf({ assignmentId }: NumberSlotReserved['data']): string[] {
+    return this.typesIn(`assignment-${assignmentId}`);
+  }
+
+  typesIn(stream: string): string[] {
+    return this.log.events.filter((event) => event.stream === stream).map(({ type }) => type);
+  }
+}
+
+describe('provisioning a number', () => {
+  it('claims, buys, configures and assigns it', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted)).toEqual([
+      'AssignmentStarted',
+      'PurchaseAttempted',
+      'PurchaseAccepted',
+      'NumberConfigured',
+      'AssignmentCompleted',
+    ]);
+    expect([...world.carrier.webhooks.values()]).toEqual([webhooks]);
+    expect(world.alerts.heard).toEqual([]);
+  });
+
+  it('says so when there is no address to configure', async () => {
+    const world = new World(null);
+    const wanted = await world.asked(1);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).slice(-2)).toEqual([
+      'NumberConfigurationSkipped',
+      'AssignmentCompleted',
+    ]);
+  });
+
+  it('assigns a number that cannot be configured, and tells the operator', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.carrier.refusingWebhooks = '21402: not a URL';
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).slice(-2)).toEqual([
+      'NumberConfigurationFailed',
+      'AssignmentCompleted',
+    ]);
+    expect(world.alerts.heard).toEqual(['number-not-configured']);
+  });
+});
+
+describe('when the carrier account has no funds', () => {
+  it('stops buying for everybody after one refusal, and alerts once', async () => {
+    const world = new World();
+    const everybody = [await world.asked(1), await world.asked(2), await world.asked(3)];
+    world.carrier.refusing = 'fundsNeeded';
+    for (const wanted of [...everybody, ...everybody]) await world.work(wanted);
+
+    expect(world.carrier.purchases).toHaveLength(1);
+    expect(world.alerts.heard).toEqual(['buying-stopped']);
+    expect(world.typesIn('carrier-memory')).toEqual(['BuyingStopped']);
+    expect(everybody.map((wanted) => world.typesOf(wanted).at(-1))).toEqual([
+      'PurchasePostponed',
+      'PurchaseHeldBack',
+      'PurchaseHeldBack',
+    ]);
+  });
+
+  it('lets one probe at a time, and goes on for all when that is sold', async () => {
+    const world = new World();
+    const everybody = [await world.asked(1), await world.asked(2), await world.asked(3)];
+    world.carrier.refusing = 'fundsNeeded';
+    for (const wanted of everybody) await world.work(wanted);
+    world.clock.pass(10_000);
+    for (const wanted of everybody) await world.work(wanted);
+    expect(world.carrier.purchases).toHaveLength(2);
+
+    world.carrier.refusing = undefined;
+    world.clock.pass(20_000);
+    for (const wanted of [...everybody, ...everybody]) await world.work(wanted);
+
+    expect(world.alerts.heard).toEqual(['buying-stopped', 'buying-resumed']);
+    expect(everybody.map((wanted) => world.typesOf(wanted).at(-1))).toEqual(
+      everybody.map(() => 'AssignmentCompleted'),
+    );
+    expect(world.carrier.inventory).toHaveLength(3);
+  });
+
+  it('fails what has waited for too long, with the reason', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.carrier.refusing = 'authFailed';
+    await world.work(wanted);
+    world.clock.pass(limits.waitMaxMs);
+    expect(await world.work(wanted)).toBe('done');
+    const failed = world.log.events.find(({ type }) => type === 'AssignmentFailed');
+    expect(failed?.data).toMatchObject({ reason: 'authFailed' });
+  });
+});
+
+describe('before a closed gate', () => {
+  it('records no intent, says once that the carrier is away, and waits', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.gate.closed = { why: 'away', retryAfterMs: 4_000 };
+    await world.work(wanted);
+    const result = await world.work(wanted);
+    expect(result).toMatchObject({ againInMs: expect.any(Number) as number });
+    expect(world.typesOf(wanted)).toEqual(['AssignmentStarted', 'PurchaseHeldBack']);
+    expect(world.carrier.purchases).toEqual([]);
+  });
+
+  it('says nothing of a place that is not free for a moment', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.gate.closed = { why: 'busy', retryAfterMs: 100 };
+    await world.work(wanted);
+    expect(world.typesOf(wanted)).toEqual(['AssignmentStarted']);
+  });
+
+  it('waits as long as a busy carrier says, and counts no attempt', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.carrier.busy = true;
+    for (let times = 0; times < 4; times += 1) {
+      expect(await world.work(wanted)).toEqual({ againInMs: 1_000 });
+      world.clock.pass(1_000);
+    }
+    world.carrier.busy = false;
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+    expect(world.gate.outcomes.slice(0, 4)).toEqual(['busy', 'busy', 'busy', 'busy']);
+  });
+
+  it('takes no place from others while buying is stopped', async () => {
+    const world = new World();
+    const [one, two] = [await world.asked(1), await world.asked(2)];
+    world.carrier.refusing = 'fundsNeeded';
+    await world.work(one);
+    const before = world.gate.outcomes.length;
+    await world.work(two);
+    expect(world.gate.outcomes).toHaveLength(before);
+  });
+});
