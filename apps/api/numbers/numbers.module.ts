@@ -9,6 +9,7 @@ import { GetNumberSearchOptionsController } from './get-number-search-options/ge
 import { GetNumberSearchOptionsHandler } from './get-number-search-options/get-number-search-options.handler';
 import { ListNumbersController } from './list-numbers/list-numbers.controller';
 import { ListNumbersHandler } from './list-numbers/list-numbers.handler';
+import { CarrierOptions } from './carrier-options.service';
 import { CancelReleaseController } from './cancel-release/cancel-release.controller';
 import { CancelReleaseHandler } from './cancel-release/cancel-release.handler';
 import { LockNumberController } from './lock-number/lock-number.controller';
@@ -45,6 +46,7 @@ import { SearchOptions } from './search-options.service';
     LockNumberHandler,
     RequestReleaseHandler,
     CancelReleaseHandler,
+    CarrierOptions,
     Offers,
     OpenAccountOf,
     ReservedSlots,

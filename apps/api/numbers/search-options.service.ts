@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Carrier, type CountrySearchOptions } from '@trunkline/application/ports/carrier';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import type { CountrySearchOptions } from '@trunkline/application/ports/carrier';
+import { policyStream } from '@trunkline/application/streams';
 import type { CountryCode } from '@trunkline/domain/numbers/phone-number';
-import { LRUCache } from 'lru-cache';
+import { narrowSearch } from '@trunkline/domain/policy/narrow-search';
+import { CarrierOptions } from './carrier-options.service';
 
-const remembered = { max: 300, ttl: 60_000 };
-
-/** What the carrier says can be searched in a country, asked at most once a minute. */
+/** What can be searched in a country: what the carrier offers, as far as the policy lets it be used. */
 @Injectable()
 export class SearchOptions {
-  private readonly known = new LRUCache<CountryCode, CountrySearchOptions>(remembered);
-
-  constructor(private readonly carrier: Carrier) {}
+  constructor(
+    private readonly offered: CarrierOptions,
+    private readonly runner: CommandRunner,
+  ) {}
 
   async of(country: CountryCode): Promise<CountrySearchOptions> {
-    const known = this.known.get(country);
-    if (known) return known;
-    const options = await this.carrier.searchOptions(country);
-    this.known.set(country, options);
-    return options;
+    const { kinds } = await this.offered.of(country);
+    const { state: policy } = await this.runner.read(policyStream());
+    return { country, kinds: narrowSearch(policy, country, kinds) };
   }
 }

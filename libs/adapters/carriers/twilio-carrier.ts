@@ -60,7 +60,8 @@ export class TwilioCarrier extends Carrier {
   async search(search: NumberSearch): Promise<readonly AvailableNumber[]> {
     try {
       const numbers = listFor(this.#client.availablePhoneNumbers(search.country), search.kind);
-      return (await numbers.list(toParameters(search))).map(toAvailable);
+      const { instances } = await numbers.page(toParameters(search));
+      return instances.map(toAvailable);
     } catch (error) {
       if (isStatus(error, 404) || isCode(error, 21452)) return [];
       throw toUnavailable('search for numbers', error);

@@ -24,8 +24,8 @@ export function listFor(country: Country, kind: NumberKind): Country['local'] {
 }
 
 /** The search in Twilio's parameters; what is not asked for is not sent. */
-export function toParameters(search: NumberSearch): Parameters<Country['local']['list']>[0] {
-  const { areaCode, capabilities = {}, limit } = search;
+export function toParameters(search: NumberSearch): Parameters<Country['local']['page']>[0] {
+  const { areaCode, capabilities = {}, limit, page } = search;
   const parameters = {
     areaCode: areaCode === undefined ? undefined : Number(areaCode),
     contains: search.contains,
@@ -35,9 +35,10 @@ export function toParameters(search: NumberSearch): Parameters<Country['local'][
     smsEnabled: capabilities.sms,
     mmsEnabled: capabilities.mms,
     voiceEnabled: capabilities.voice,
+    pageNumber: page,
   };
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), limit, pageSize: limit };
+  return { ...Object.fromEntries(given), pageSize: limit };
 }
 
 /** Twilio says null where it knows no place. */

@@ -14,7 +14,7 @@ export type CountrySearchOptions = {
   }[];
 };
 
-/** One search. Every way that is given must match; `limit` is 1–100. */
+/** One search. Every way that is given must match; `limit` is 1–100, `page` counts from 0. */
 export type NumberSearch = {
   readonly country: CountryCode;
   readonly kind: NumberKind;
@@ -26,6 +26,7 @@ export type NumberSearch = {
   readonly contains?: string;
   readonly capabilities?: Partial<NumberCapabilities>;
   readonly limit: number;
+  readonly page?: number;
 };
 
 export type AvailableNumber = {

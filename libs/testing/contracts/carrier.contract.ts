@@ -124,6 +124,13 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
         expect(new Set(await offered({ limit: 100 })).size).toBe(100);
       });
 
+      it('goes on where the page before ended, until there is no more', async () => {
+        const both = await offered({ limit: 20 });
+        const pages = [await offered({ limit: 10 }), await offered({ limit: 10, page: 1 })];
+        expect(pages.flat()).toEqual(both);
+        expect(await offered({ areaCode: '415', limit: 100, page: 9_999 })).toEqual([]);
+      });
+
       it('gives nothing when nothing matches, in a kind or a country that is not sold', async () => {
         expect(await offered({ areaCode: '415', region: 'NY' })).toEqual([]);
         expect(await offered({ areaCode: '533' })).toEqual([]);

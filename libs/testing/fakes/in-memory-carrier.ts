@@ -77,10 +77,11 @@ export class InMemoryCarrier extends Carrier {
   async search(search: NumberSearch): Promise<readonly AvailableNumber[]> {
     this.answerOrThrow();
     if (search.country !== 'US') return [];
+    const first = (search.page ?? 0) * search.limit;
     return this.stock
       .filter(({ kind, number }) => kind === search.kind && !this.everSold.has(number))
       .filter((each) => fits(each, search))
-      .slice(0, search.limit)
+      .slice(first, first + search.limit)
       .map(({ kind: _kind, ...available }) => available);
   }
 

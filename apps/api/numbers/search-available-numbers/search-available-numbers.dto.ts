@@ -1,6 +1,6 @@
 import type { NumberKind } from '@trunkline/application/ports/carrier';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsPlainText } from '../../edge/fields';
 import { CapabilitiesDto } from '../number.dto';
 
@@ -11,19 +11,19 @@ export class SearchAvailableNumbersQueryDto {
   @IsIn(['local', 'mobile', 'tollFree'])
   kind?: NumberKind = 'local';
 
-  /** Three digits in the United States. @example "212" */
+  /** Three digits in the United States and Canada. @example "212" */
   @IsOptional()
   @IsString()
   @Matches(/^\d{1,6}$/, words('at most six digits'))
   areaCode?: string;
 
-  /** Five digits in the United States. @example "10001" */
+  /** Five digits in the United States; in Canada all six characters or the first three. @example "10001" */
   @IsOptional()
   @IsString()
   @Matches(/^[\p{L}\d][\p{L}\d -]{1,9}$/u, words('2 to 10 letters and digits'))
   postalCode?: string;
 
-  /** A state of the United States by its two letters. @example "NY" */
+  /** A state of the United States, or a province of Canada, by its two letters. @example "NY" */
   @IsOptional()
   @IsPlainText(100)
   region?: string;
@@ -52,12 +52,19 @@ export class SearchAvailableNumbersQueryDto {
   @IsIn(['true', 'false'])
   voice?: 'true' | 'false';
 
+  /** How many numbers a page has; a cursor keeps that of its first page. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(100)
   limit?: number = 20;
+
+  /** The `nextCursor` of the page before, together with the same search. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
 }
 
 /** A number that can be had now. */
@@ -76,4 +83,6 @@ export class AvailableNumberDto {
 
 export class AvailableNumberListDto {
   data!: AvailableNumberDto[];
+  /** Null when there is no more; at most 50 pages are shown of one search. */
+  nextCursor!: string | null;
 }

@@ -8,6 +8,7 @@ import { SearchOptions } from '../search-options.service';
 import type { AvailableNumberDto, AvailableNumberListDto } from './search-available-numbers.dto';
 import { SearchAvailableNumbersQuery } from './search-available-numbers.query';
 import { searchOf } from './search-of';
+import { cursorAfter, searchPage } from './search-page';
 
 @QueryHandler(SearchAvailableNumbersQuery)
 export class SearchAvailableNumbersHandler implements IQueryHandler<SearchAvailableNumbersQuery> {
@@ -23,8 +24,11 @@ export class SearchAvailableNumbersHandler implements IQueryHandler<SearchAvaila
     search,
   }: SearchAvailableNumbersQuery): Promise<AvailableNumberListDto> {
     const { country } = await this.accounts.read(accountId);
-    const found = await this.carrier.search(searchOf(search, await this.options.of(country)));
-    return { data: found.map((one) => this.offered(accountId, one)) };
+    const page = searchPage(search);
+    const wanted = searchOf(search, await this.options.of(country));
+    const found = await this.carrier.search({ ...wanted, ...page });
+    const nextCursor = cursorAfter(page, found.length);
+    return { data: found.map((one) => this.offered(accountId, one)), nextCursor };
   }
 
   private offered(accountId: AccountId, found: AvailableNumber): AvailableNumberDto {

@@ -31,7 +31,6 @@ describe('a search', () => {
       region: 'NY',
       contains: '555*',
       capabilities: { sms: true },
-      limit: 20,
     });
   });
 
@@ -61,6 +60,36 @@ describe('a search', () => {
     { region: 'New York' },
   ])('refuses %j in the United States', (asked) => {
     expect(problemOf(() => searchOf(asked, unitedStates))).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    { areaCode: '112' },
+    { postalCode: '10001' },
+    { postalCode: 'M5' },
+    { region: 'Ontario' },
+  ])('refuses %j in Canada', (asked) => {
+    const canada = { ...unitedStates, country: 'CA' as CountryCode };
+    expect(problemOf(() => searchOf(asked, canada))).toMatchObject({ status: 400 });
+  });
+
+  it.each([{ postalCode: 'M5V' }, { postalCode: 'm5v 2t6' }, { region: 'on' }])(
+    'takes %j in Canada',
+    (asked) => {
+      const canada = { ...unitedStates, country: 'CA' as CountryCode };
+      expect(searchOf(asked, canada).country).toBe('CA');
+    },
+  );
+
+  it('names what the numbers can do', () => {
+    const kinds = [{ kind: 'local', searchBy: [], capabilities: ['sms', 'voice'] }] as const;
+    const britain = { country: 'GB' as CountryCode, kinds };
+    const problem = problemOf(() => searchOf({ mms: 'true' }, britain));
+    expect(problem).toMatchObject({ status: 422, code: 'search-not-applicable' });
+    expect(problem.members).toMatchObject({
+      capabilities: ['sms', 'voice'],
+      errors: [{ field: 'mms', code: 'not-offered' }],
+    });
+    expect(searchOf({ mms: 'false' }, britain).capabilities).toEqual({ mms: false });
   });
 
   it('leaves the forms of other countries to the carrier', () => {
