@@ -5,18 +5,16 @@ import { WriteCommand, WriteOutcome } from './storage/append-command';
 import { AppendQueue } from './storage/append-queue';
 import { CommitObserver } from './storage/commit-observer';
 import { StorageLocation } from './storage/environment';
-import { LogStore } from './storage/log-store';
+import { Laziness, LogStore } from './storage/log-store';
 import { CommitFeed } from './subscriptions/commit-feed';
 import { Followers } from './subscriptions/followers';
 
 const USERS_STREAM = '$users';
 
-export interface StoreOptions {
+export interface StoreOptions extends Laziness {
   /** Keeps the streams of the system projections, and fills in what they miss. */
   readonly projections?: ProjectionMode;
   readonly commitObserver?: CommitObserver;
-  /** How many events the indexes on the disk may be behind the log. */
-  readonly unindexedMax?: number | undefined;
 }
 
 /** The event store without its protocol: one log, one writer, and the news of what was written. */
@@ -37,9 +35,9 @@ export class EventStore {
 
   static async open(
     location: StorageLocation,
-    { projections = 'off', commitObserver, unindexedMax }: StoreOptions = {},
+    { projections = 'off', commitObserver, ...laziness }: StoreOptions = {},
   ): Promise<EventStore> {
-    const store = new EventStore(await LogStore.open(location, unindexedMax), commitObserver);
+    const store = new EventStore(await LogStore.open(location, laziness), commitObserver);
     if (projections !== 'off') store.startProjections(projections);
     if (store.log.end === 0) await store.initialise();
     return store;
@@ -59,7 +57,12 @@ export class EventStore {
     return this.queue.maintain(step);
   }
 
-  /** Resolves when the indexes on the disk have all that is committed now. */
+  /** Resolves when the data file has all that is committed now. */
+  settle(): Promise<void> {
+    return this.queue.settle();
+  }
+
+  /** Resolves when the indexes in the data file have it, too. */
   catchUpIndexes(): Promise<void> {
     return this.queue.catchUpIndexes();
   }
@@ -78,11 +81,13 @@ export class EventStore {
 
   async close(): Promise<void> {
     await this.drain();
+    // What cannot be settled stays in the journal, and is not lost.
+    await this.queue.settle().catch(() => undefined);
     await this.log.close();
   }
 
   private startProjections(mode: ProjectionMode): void {
-    this.log.projections = Projections.load(this.log.environment.about, mode);
+    this.log.projections = Projections.load(this.log.projectionStates, mode);
     this.catchUp.wake();
   }
 

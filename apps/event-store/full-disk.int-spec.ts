@@ -37,13 +37,14 @@ describe('a full disk', () => {
       expect(written).toBeGreaterThan(10);
       const failed = await new Operator(server.port).scavenge();
       expect(failed.status).toBe('failed');
-      expect(failed.error).toMatch(/not changed: File too large/);
+      expect(failed.error).toMatch(/not changed: (File too large|Input\/output error)/);
       expect(await countOf(client, 'limited')).toBe(2);
       expect(await countOf(client, 'kept')).toBe(1);
       await client.dispose();
       expect(await server.stop()).toBe(0);
 
-      const roomier = KIBIBYTES + 1024;
+      // What is in the journal alone has to find room in the data file.
+      const roomier = 4 * KIBIBYTES;
       const again = await ServerProcess.startWithFilesUpTo(roomier, '--data-dir', directory);
       const ofAgain = again.client();
       const report = await new Operator(again.port).scavenge();

@@ -46,7 +46,7 @@ export class Operations {
   async backUp(directory: string): Promise<BackupReport> {
     if (this.backup) throw new AlreadyRunning('A backup is being made already.');
     this.log.info({ directory }, 'backup started');
-    this.backup = backUp(this.store.log.environment, directory);
+    this.backup = this.store.settle().then(() => backUp(this.store.log.environment, directory));
     try {
       const report = await this.backup;
       this.log.info(report, 'backup completed');

@@ -33,9 +33,9 @@ export async function removeHidden(store: LogStore, streams: readonly Buffer[]):
 }
 
 async function remove(store: LogStore, hidden: readonly HiddenEvent[]): Promise<void> {
-  const { root, log, revisions, eventIds } = store.environment;
+  const { change, log, revisions, eventIds } = store.environment;
   const owned = hidden.filter((event) => ownsItsId(store, event));
-  await root.batch(() => {
+  await change(() => {
     for (const { position, revision } of hidden) {
       void log.remove(position);
       void revisions.remove(revision);

@@ -144,7 +144,7 @@ describe('a scavenge', () => {
         fc.array(step, { maxLength: 40 }),
         fc.integer({ min: 1, max: 8 }),
         async (steps, together) => {
-          const store = await EventStore.open('memory', { unindexedMax: 5 });
+          const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
           try {
             for (let at = 0; at < steps.length; at += together) {
               await Promise.all(steps.slice(at, at + together).map((one) => run(store, one)));
@@ -171,7 +171,7 @@ describe('a scavenge', () => {
   }, 120_000);
 
   it('removes by $maxAge what is older, and not what is just as old', async () => {
-    const store = await EventStore.open('memory', { unindexedMax: 5 });
+    const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
     await store.write(commandOf({ kind: 'append', stream: 'a', count: 2 }));
     nowMs += 1;
     await store.write(commandOf({ kind: 'append', stream: 'a', count: 1 }));
@@ -183,7 +183,7 @@ describe('a scavenge', () => {
   });
 
   it('takes the index entries along with the events', async () => {
-    const store = await EventStore.open('memory', { unindexedMax: 5 });
+    const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
     const entries = (): number[] =>
       (['log', 'revisions', 'eventIds'] as const).map(
         (table) => [...store.log.environment[table].getKeys()].length,
@@ -201,7 +201,7 @@ describe('a scavenge', () => {
   });
 
   it('forgets the ids of what it removed, as a server does that cannot read them any more', async () => {
-    const store = await EventStore.open('memory', { unindexedMax: 5 });
+    const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
     const events = [proposed('T')];
     const append = { kind: 'append', stream: 'a', deadlineAtMs: Infinity } as const;
     const first = await store.write({ ...append, events, expected: { kind: 'noStream' } });
@@ -221,7 +221,7 @@ describe('a scavenge', () => {
   });
 
   it('keeps the number that the next event gets when it removes the last one', async () => {
-    const store = await EventStore.open('memory', { unindexedMax: 5 });
+    const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
     await store.write(commandOf({ kind: 'append', stream: 'a', count: 3 }));
     await store.write(commandOf({ kind: 'delete', stream: 'a' }));
     expect(await scavenge(store)).toMatchObject({ eventsRemoved: 3, streamsExamined: 3 });

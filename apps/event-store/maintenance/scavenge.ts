@@ -73,6 +73,7 @@ export class Scavenge {
   /** Hidden events are looked for in the indexes on the disk, so these have to have them. */
   private async walk(): Promise<void> {
     await this.writer.catchUpIndexes();
+    this.counted.streamsTotal = this.store.countStreams();
     let page = this.store.streamsAfter(undefined, STREAMS_AT_ONCE);
     while (page.length > 0 && !this.stopping) {
       await this.scavenge(page.filter(({ head }) => mayHide(head)));

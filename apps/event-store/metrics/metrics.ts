@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
-import { Commit } from '../storage/commit-observer';
+import { CommitReport } from '../storage/commit-observer';
 
 const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 const COMMIT_WRITES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -57,7 +57,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  committed({ writes, events, bytes, seconds }: Commit): void {
+  committed({ writes, events, bytes, seconds }: CommitReport): void {
     this.writes.inc(writes);
     if (events === 0) return;
     this.events.inc(events);

@@ -1,6 +1,6 @@
 import { Logger } from 'pino';
 import { HttpObserver } from '../http/http-transport';
-import { Commit, CommitObserver } from '../storage/commit-observer';
+import { CommitObserver, CommitReport } from '../storage/commit-observer';
 import { Call, RefusalObserver } from '../transport/call';
 import { CallObserver } from '../transport/grpc-transport';
 import { RpcError } from '../transport/rpc-error';
@@ -16,13 +16,17 @@ export class Observer implements CommitObserver, CallObserver, HttpObserver, Ref
     private readonly log: Logger,
   ) {}
 
-  committed(commit: Commit): void {
+  committed(commit: CommitReport): void {
     this.metrics.committed(commit);
   }
 
   commitFailed(failure: Error, writes: number): void {
     this.metrics.commitFailed();
     this.log.error({ cause: failure.message, writes }, 'a commit failed');
+  }
+
+  settlingFailed(failure: Error): void {
+    this.log.error({ cause: failure.message }, 'the data file took no commits from the journal');
   }
 
   opened({ path }: Call, isServed: boolean): void {

@@ -4,7 +4,6 @@ import { PendingStream } from '../storage/pending-stream';
 import { linkEvent, READABLE_BY_ALL } from './link-event';
 import { fromLog, ProjectedEvent } from './projected-event';
 import { changeState, encodeStates, ProjectionState, ProjectionWork } from './projection-states';
-import { STATES_KEY } from './projection-states';
 import { Projections } from './projections';
 import { Emission } from './rules';
 import { SYSTEM_PROJECTIONS, SystemProjection } from './system-projections';
@@ -51,8 +50,7 @@ export class BatchProjector {
   save(): void {
     if (this.writer.isEmpty && !this.hasChanged) return;
     this.keepPositions();
-    const { about } = this.writer.store.environment;
-    this.writer.put(about, STATES_KEY, encodeStates(this.states));
+    this.writer.projectionStates = encodeStates(this.states);
   }
 
   /** Makes it known, once it is on the disk. */

@@ -1,4 +1,3 @@
-import { Table } from '../storage/environment';
 import { SYSTEM_PROJECTIONS } from './system-projections';
 
 /**
@@ -31,15 +30,10 @@ export type ProjectionWork =
   /** To link some of what was appended while a projection was not running. */
   | { readonly kind: 'catchUp'; readonly bytes: number };
 
-/** Where the states lie, in the table of what describes the store as a whole. */
-export const STATES_KEY = Buffer.from('projections');
-
 /** The states as they were saved; what never was saved begins at the start of the log. */
-export function loadStates(about: Table, mode: ProjectionMode): ProjectionStates {
-  const saved = about.getBinary(STATES_KEY)?.toString('utf8') ?? '[]';
-  const known = new Map(
-    (JSON.parse(saved) as ProjectionState[]).map((state) => [state.name, state]),
-  );
+export function loadStates(saved: Buffer | undefined, mode: ProjectionMode): ProjectionStates {
+  const states = JSON.parse(saved?.toString('utf8') ?? '[]') as ProjectionState[];
+  const known = new Map(states.map((state) => [state.name, state]));
   return new Map(
     SYSTEM_PROJECTIONS.map(({ name }) => [name, known.get(name) ?? newState(name, mode)]),
   );

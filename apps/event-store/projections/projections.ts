@@ -1,4 +1,3 @@
-import { Table } from '../storage/environment';
 import { loadStates, ProjectionMode, ProjectionStates } from './projection-states';
 
 /** The projections of a store that runs them, as they are on the disk. */
@@ -8,8 +7,8 @@ export class Projections {
 
   private constructor(public states: ProjectionStates) {}
 
-  static load(about: Table, mode: ProjectionMode): Projections {
-    return new Projections(loadStates(about, mode));
+  static load(saved: Buffer | undefined, mode: ProjectionMode): Projections {
+    return new Projections(loadStates(saved, mode));
   }
 
   /** Whether one that is to run has not linked all that is in a log with this end. */

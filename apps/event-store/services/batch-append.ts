@@ -43,7 +43,8 @@ interface Unfinished {
   readonly address: BatchAddress;
   readonly options: BatchOptions | undefined;
   readonly events: ProposedEvent[];
-  readonly expiry: NodeJS.Timeout;
+  /** Set while chunks are awaited. */
+  expiry: NodeJS.Timeout | undefined;
   bytes: number;
   /** Of which so many are counted among what the server keeps. */
   heldBytes: number;
@@ -68,12 +69,12 @@ class BatchedAppends {
       if (isFinal) this.refused.delete(correlationId);
       return;
     }
-    const append = this.unfinished.get(correlationId) ?? this.begin(chunk);
+    const append = this.unfinished.get(correlationId) ?? begin(chunk);
     const problem = this.problemOf(chunk, append) ?? (isFinal ? this.denialOf(append) : undefined);
     if (problem) return this.refuseEarly(chunk, append, problem);
     append.events.push(...chunk.events);
     if (isFinal) this.write(correlationId, append);
-    else this.keep(append);
+    else this.keep(correlationId, append);
   }
 
   end(): void {
@@ -88,7 +89,8 @@ class BatchedAppends {
   }
 
   /** A client that begins appends and finishes none would fill the memory of all. */
-  private keep(append: Unfinished): void {
+  private keep(correlationId: string, append: Unfinished): void {
+    this.awaitMore(correlationId, append);
     this.hold(append, append.bytes);
     this.checkKept();
   }
@@ -105,18 +107,12 @@ class BatchedAppends {
     append.heldBytes = bytes;
   }
 
-  private begin({ correlationId, correlationBytes, options }: BatchChunk): Unfinished {
-    const timeoutMs = Math.min((options?.deadlineAtMs ?? Infinity) - Date.now(), WRITE_TIMEOUT_MS);
-    const append: Unfinished = {
-      address: { correlationBytes, streamBytes: options?.streamBytes ?? Buffer.alloc(0) },
-      options,
-      events: [],
-      bytes: 0,
-      heldBytes: 0,
-      expiry: setTimeout(() => this.expire(correlationId), Math.max(0, timeoutMs)),
-    };
+  private awaitMore(correlationId: string, append: Unfinished): void {
+    if (append.expiry) return;
+    const deadlineAtMs = append.options?.deadlineAtMs ?? Infinity;
+    const timeoutMs = Math.min(deadlineAtMs - Date.now(), WRITE_TIMEOUT_MS);
+    append.expiry = setTimeout(() => this.expire(correlationId), Math.max(0, timeoutMs));
     this.unfinished.set(correlationId, append);
-    return append;
   }
 
   private problemOf(chunk: BatchChunk, append: Unfinished): BatchRefusal | undefined {
@@ -198,6 +194,11 @@ class BatchedAppends {
   private endWhenAnswered(): void {
     if (this.ended && this.writing === 0 && this.unfinished.size === 0) this.call.end();
   }
+}
+
+function begin({ correlationBytes, options }: BatchChunk): Unfinished {
+  const address = { correlationBytes, streamBytes: options?.streamBytes ?? Buffer.alloc(0) };
+  return { address, options, events: [], bytes: 0, heldBytes: 0, expiry: undefined };
 }
 
 /** The kind of a refusal as all other calls name it: `WrongExpectedVersion` is wrong-expected-version. */

@@ -1,7 +1,7 @@
 import { CommittedEvent, WriteCommand, WriteOutcome } from './append-command';
 import { CommitObserver, UNOBSERVED } from './commit-observer';
-import { Indexer } from './indexer';
 import { LogStore } from './log-store';
+import { Settler } from './settler';
 import { WaitingWrites, WaitingWrite } from './waiting-writes';
 import { WriteBatch } from './write-batch';
 
@@ -20,7 +20,7 @@ const EXPIRY_CHECK_MS = 200;
 export class AppendQueue {
   private readonly waiting = new WaitingWrites();
   private readonly maintenance: (() => Promise<void>)[] = [];
-  private readonly indexer: Indexer;
+  private readonly settler: Settler;
   private underWay: readonly WaitingWrite[] = [];
   private running: Promise<void> | undefined;
   private closed = false;
@@ -30,7 +30,7 @@ export class AppendQueue {
     private readonly onCommitted: (events: readonly CommittedEvent[]) => void,
     private readonly observer: CommitObserver = UNOBSERVED,
   ) {
-    this.indexer = new Indexer(store, this);
+    this.settler = new Settler(store, (error) => this.reportSettling(error));
   }
 
   /** How many writes wait for the next commit. */
@@ -46,31 +46,41 @@ export class AppendQueue {
   }
 
   /**
-   * Runs a change of the storage that is no append, while no commit is under way. Between two of
-   * them whatever waits to be appended is written, so an append waits for one such step at most.
+   * Runs a change of the data file that is no append, when all that is committed lies there and no
+   * commit is under way. Between two of them whatever waits to be appended is written, so an append
+   * waits for one such step at most.
    */
   maintain<T>(step: () => Promise<T>): Promise<T> {
     if (this.closed) return Promise.reject(new QueueClosed('The event store is stopping.'));
     const result = new Promise<T>((resolve, reject) => {
       this.maintenance.push(() =>
-        step().then(resolve, async (error) =>
-          reject(await failureOf('The storage was not changed', error)),
-        ),
+        this.settler
+          .whenSettled(step)
+          .then(resolve, async (error) => reject(failureOf(UNCHANGED, error))),
       );
     });
     this.running ??= this.drain();
     return result;
   }
 
-  /** Resolves when the indexes on the disk have all that is committed now. */
+  /** Resolves when the data file has all that is committed now. */
+  settle(): Promise<void> {
+    return this.settler.catchUp().catch(rethrow);
+  }
+
+  /** Resolves when the indexes in the data file have it, too. */
   catchUpIndexes(): Promise<void> {
-    return this.indexer.catchUp();
+    return this.settler.catchUpIndexes().catch(rethrow);
   }
 
   /** Takes nothing more and waits until all that was taken is answered. */
   async close(): Promise<void> {
     this.closed = true;
     await this.running;
+  }
+
+  private reportSettling(error: unknown): void {
+    this.observer.settlingFailed(failureOf('Commits stay in the journal', error));
   }
 
   private async drain(): Promise<void> {
@@ -80,7 +90,7 @@ export class AppendQueue {
       await nextTurn();
       this.underWay = this.waiting.takeBatch();
       if (this.underWay.length > 0) await this.commit(this.underWay);
-      this.indexer.keepUp();
+      this.settler.keepUp();
       await this.maintenance.shift()?.();
     }
     clearInterval(expiring);
@@ -91,11 +101,12 @@ export class AppendQueue {
     try {
       const batch = new WriteBatch(this.store, Date.now());
       const outcomes = writes.map(({ command }) => batch.add(command));
+      await this.settler.makeRoom();
       await this.measured(batch, writes.length);
       writes.forEach(({ resolve }, index) => resolve(outcomes[index]!));
       if (batch.committed.length > 0) this.onCommitted(batch.committed);
     } catch (error) {
-      const failure = await failureOf('The events could not be stored', error);
+      const failure = failureOf('The events could not be stored', error);
       this.observer.commitFailed(failure, writes.length);
       for (const { reject } of writes) reject(failure);
     }
@@ -123,15 +134,14 @@ export class AppendQueue {
   }
 }
 
-async function failureOf(what: string, error: unknown): Promise<StorageFailed> {
-  return new StorageFailed(`${what}: ${await causeOf(error)}`);
+const UNCHANGED = 'The data file was not changed';
+
+function rethrow(error: unknown): never {
+  throw failureOf(UNCHANGED, error);
 }
 
-/** LMDB says that a commit failed, and why only in a second error that follows. */
-async function causeOf(error: unknown): Promise<string> {
-  const { commitError, message } = error as Error & { commitError?: Promise<never> };
-  if (!commitError) return message;
-  return commitError.catch((cause: Error) => cause.message);
+function failureOf(what: string, error: unknown): StorageFailed {
+  return new StorageFailed(`${what}: ${(error as Error).message}`);
 }
 
 function nextTurn(): Promise<void> {

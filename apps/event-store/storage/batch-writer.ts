@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { justRecorded, ProjectedEvent } from '../projections/projected-event';
 import { decodeRecordedEvent, encodeRecordedEvent, ProposedEvent } from '../wire/recorded-event';
-import { ABOUT } from './about';
 import { CommittedEvent } from './append-command';
-import { Table } from './environment';
-import { positionKey, streamKey } from './keys';
-import { LogStore } from './log-store';
-import { IndexEntry } from './index-segment';
+import { StoredEvent } from './commit';
+import { LogStore, UnindexedEvent } from './log-store';
 import { PendingStream } from './pending-stream';
-import { encodeHead } from './stream-head';
 import {
   describedStream,
   initialLimits,
@@ -32,10 +28,12 @@ export class BatchWriter {
   end: number;
   /** Called with every event that is recorded, when somebody has to know. */
   onRecorded: ((event: ProjectedEvent) => void) | undefined;
+  /** How far the projections are with this batch, if it moves them. */
+  projectionStates: Buffer | undefined;
   private readonly streams = new Map<string, PendingStream>();
   private readonly changed = new Set<PendingStream>();
-  private readonly puts: [Table, Buffer, Buffer][] = [];
-  private readonly unindexed: [PendingStream, IndexEntry][] = [];
+  private readonly events: StoredEvent[] = [];
+  private readonly unindexed: UnindexedEvent[] = [];
   private streamCount: number;
 
   constructor(
@@ -47,7 +45,7 @@ export class BatchWriter {
   }
 
   get isEmpty(): boolean {
-    return this.puts.length === 0 && this.changed.size === 0;
+    return this.changed.size === 0 && !this.projectionStates;
   }
 
   /** A stream as it is with all that this batch adds to it so far. */
@@ -103,35 +101,22 @@ export class BatchWriter {
     return added ?? this.store.recordAt(stream.number, revision)?.position ?? this.store.end;
   }
 
-  put(table: Table, key: Buffer, value: Buffer): void {
-    this.puts.push([table, key, value]);
-  }
-
   /**
    * Resolves when all of it is on the disk; rejects when none of it is. The places of the events are
    * left to the tail of the indexes, and of a stream that has more events only, its head as well.
    */
-  async commit(): Promise<void> {
-    const { root, streams, about } = this.store.environment;
-    if (this.store.tail.isFull) throw new Error('the indexes are too far behind the log');
-    await root.batch(() => {
-      for (const [table, key, value] of this.puts) void table.put(key, value);
-      for (const stream of this.changed) {
-        if (!stream.isReshaped && stream.number <= this.store.streamCount) continue;
-        void streams.put(streamKey(stream.name), encodeHead(stream.toHead()));
-      }
-      void about.put(ABOUT.end, positionKey(this.end));
-      void about.put(ABOUT.streamCount, positionKey(this.streamCount));
-    });
-    this.store.end = this.end;
-    this.store.streamCount = this.streamCount;
-    for (const [stream, entry] of this.unindexed) this.store.tail.add(stream, entry);
+  commit(): Promise<void> {
+    const { end, streamCount, events, projectionStates } = this;
+    const heads = [...this.changed]
+      .filter((stream) => stream.isReshaped || stream.number > this.store.streamCount)
+      .map((stream) => ({ name: stream.name, head: stream.toHead() }));
+    return this.store.commit({ end, streamCount, events, heads, projectionStates }, this.unindexed);
   }
 
   private record(event: ProposedEvent, stream: PendingStream): number {
     const revision = stream.add(event.id, { data: event.data, position: this.end });
     const position = this.write(event, stream, revision);
-    this.unindexed.push([stream, { revision, position, eventId: event.id }]);
+    this.unindexed.push({ stream, entry: { revision, position, eventId: event.id } });
     return position;
   }
 
@@ -140,7 +125,7 @@ export class BatchWriter {
     const { name } = stream;
     const recording = { stream: name, revision, position, createdAtMs: this.nowMs };
     const record = encodeRecordedEvent(event, recording);
-    this.puts.push([this.store.environment.log, positionKey(position), record]);
+    this.events.push({ position, record });
     this.committed.push({ stream: name, revision, position });
     this.changed.add(stream);
     this.end += record.length;

@@ -1,5 +1,5 @@
 /** A commit that is on the disk. */
-export interface Commit {
+export interface CommitReport {
   /** How many appends and deletes were answered by it, refused ones among them. */
   readonly writes: number;
   readonly events: number;
@@ -10,11 +10,14 @@ export interface Commit {
 
 /** Told of each commit, for who counts and logs. */
 export interface CommitObserver {
-  committed(commit: Commit): void;
+  committed(commit: CommitReport): void;
   commitFailed(failure: Error, writes: number): void;
+  /** The data file could not be written; what was to go there stays in the journal for now. */
+  settlingFailed(failure: Error): void;
 }
 
 export const UNOBSERVED: CommitObserver = {
   committed: () => undefined,
   commitFailed: () => undefined,
+  settlingFailed: () => undefined,
 };

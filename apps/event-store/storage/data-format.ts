@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { OperationLog, processLog } from '../operation-log';
 import { ABOUT } from './about';
 import { Environment } from './environment';
@@ -7,7 +8,7 @@ import { MIGRATIONS } from './migrations/migrations';
 export class UnknownDataFormat extends Error {}
 
 /** The format that this version writes: what the tables hold, and what has to be in them. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /**
  * Marks a fresh store with the format that it is written in, and takes an older one to it, step by
@@ -19,7 +20,7 @@ export async function bringUpToDate(
 ): Promise<void> {
   const { about } = environment;
   const stored = about.getBinary(ABOUT.format)?.toString();
-  if (stored === undefined) return void (await about.put(ABOUT.format, Buffer.from(`${FORMAT}`)));
+  if (stored === undefined) return mark(environment);
   let format = Number(stored);
   if (!(format <= FORMAT)) throw new UnknownDataFormat(tooNew(stored));
   while (format < FORMAT) {
@@ -30,6 +31,13 @@ export async function bringUpToDate(
     await step.run(environment, Buffer.from(`${step.to}`));
     format = step.to;
   }
+}
+
+async function mark({ change, about }: Environment): Promise<void> {
+  await change(() => {
+    void about.put(ABOUT.storeId, Buffer.from(randomUUID()));
+    void about.put(ABOUT.format, Buffer.from(`${FORMAT}`));
+  });
 }
 
 function tooNew(format: string): string {

@@ -13,6 +13,8 @@ export type Table = Database<Buffer, Buffer>;
 /** The tables of the store. All keys and values are bytes, so the format is this project's own. */
 export interface Environment {
   readonly root: RootDatabase<Buffer, Buffer>;
+  /** Makes changes of the tables in one transaction. Rejects with the reason, and then none is made. */
+  change(puts: () => void): Promise<void>;
   /** position → RecordedEvent, the log itself. */
   readonly log: Table;
   /** stream name → head. */
@@ -83,6 +85,7 @@ function tablesOf(root: RootDatabase<Buffer, Buffer>, afterClose: () => void): E
   const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, BYTES);
   return {
     root,
+    change: (puts) => changeTogether(root, puts),
     log: table('log'),
     streams: table('streams'),
     revisions: table('revisions'),
@@ -93,4 +96,14 @@ function tablesOf(root: RootDatabase<Buffer, Buffer>, afterClose: () => void): E
       afterClose();
     },
   };
+}
+
+/** LMDB says that a commit failed, and why only in a second error that follows. */
+async function changeTogether(root: RootDatabase<Buffer, Buffer>, puts: () => void): Promise<void> {
+  try {
+    await root.batch(puts);
+  } catch (error) {
+    const { commitError } = error as Error & { commitError?: Promise<never> };
+    throw commitError ? await commitError.catch((cause: Error) => cause) : error;
+  }
 }

@@ -1,29 +1,27 @@
 import { ProtoReader } from '../wire/proto-reader';
 import { ABOUT, numberAt } from './about';
-import { Environment } from './environment';
-import { IndexTail } from './index-tail';
-import { decodePosition, positionKey, streamKey } from './keys';
-import { decodeHead } from './stream-head';
+import { LogStore } from './log-store';
 
-type Tables = Pick<Environment, 'log' | 'streams' | 'about'>;
+const PAGE = 256;
 
 /**
- * Reads what the indexes on the disk may miss out of the log: everything is in the log, and the
+ * Reads what the indexes in the data file miss out of the log: everything is in the log, and the
  * streams are known, so nothing is lost with the memory of a server that was killed.
  */
-export function replay({ log, streams, about }: Tables, tail: IndexTail): void {
-  const start = positionKey(numberAt(about, ABOUT.indexed));
+export function replay(store: LogStore): void {
   const numbers = new Map<string, number>();
-  for (const { key, value } of log.getRange({ start })) {
-    const { stream: name, revision, eventId } = readPlace(value);
-    // A tombstone has no place in its stream; that the stream is tombstoned, its head says.
-    if (revision > Number.MAX_SAFE_INTEGER) continue;
-    let number = numbers.get(name);
-    if (number === undefined) {
-      number = decodeHead(streams.getBinaryFast(streamKey(name))!).number;
+  for (let from = numberAt(store.environment.about, ABOUT.indexed); ;) {
+    const page = store.allForward(from, PAGE);
+    if (page.length === 0) return;
+    for (const { position, record } of page) {
+      from = position + 1;
+      const { stream: name, revision, eventId } = readPlace(record);
+      // A tombstone has no place in its stream; that the stream is tombstoned, its head says.
+      if (revision > Number.MAX_SAFE_INTEGER) continue;
+      const number = numbers.get(name) ?? store.head(name)!.number;
       numbers.set(name, number);
+      store.tail.add({ name, number }, { revision, position, eventId });
     }
-    tail.add({ name, number }, { revision, position: decodePosition(key), eventId });
   }
 }
 

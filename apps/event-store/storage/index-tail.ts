@@ -77,6 +77,11 @@ export class IndexTail {
     return this.sealed !== undefined && this.growing.size >= UNWRITTEN_MAX;
   }
 
+  /** Whether there are entries that can be written now. */
+  get isSealed(): boolean {
+    return this.sealed !== undefined;
+  }
+
   /** Closes the segment that grows, unless the one before it is not written yet. */
   seal(end: number): void {
     if (this.sealed || this.growing.size === 0) return;

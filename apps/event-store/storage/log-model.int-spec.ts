@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { EventStore } from '../event-store';
+import { inconsistencies } from '../testing/consistency';
+import { withDirectory } from '../testing/server-process';
 import { decodeRecordedEvent, ProposedEvent } from '../wire/recorded-event';
 import { WriteOutcome } from './append-command';
+import { DATA_FILE } from './environment';
 import { ExpectedRevision } from './expected-revision';
+import { JOURNAL_FILES } from './journal/journal';
+import { Laziness } from './log-store';
 
 /** What a stream should be, in the plainest words: a list of ids, and whether it is hidden. */
 interface Model {
@@ -63,6 +70,11 @@ interface Written {
   readonly events: readonly ProposedEvent[];
   readonly outcome: WriteOutcome;
 }
+
+const laziness: fc.Arbitrary<Laziness> = fc.record({
+  unindexedMax: fc.integer({ min: 1, max: 40 }),
+  unsettledBytes: fc.constantFrom(1, 500, 2000, 100_000),
+});
 
 /** Does the same to a store and to the model of it, several steps in one commit. */
 class Comparison {
@@ -133,28 +145,23 @@ class Comparison {
     expect(outcome.kind).toBe(isAccepted ? 'written' : 'wrongExpectedVersion');
   }
 
-  compare(): void {
+  async runAll(steps: readonly Step[], together: number): Promise<void> {
+    for (let at = 0; at < steps.length; at += together) {
+      await Promise.all(steps.slice(at, at + together).map((one) => this.run(one)));
+    }
+  }
+
+  compare(store = this.store): void {
     for (const [stream, model] of this.models) {
-      expect(this.visible(stream)).toEqual(
+      expect(visible(store, stream)).toEqual(
         model.deleted ? [] : model.ids.slice(model.firstVisible),
       );
     }
-    const all = this.store.log
-      .allForward(0, 10_000)
-      .map(({ record }) => decodeRecordedEvent(record));
+    const all = store.log.allForward(0, 10_000).map(({ record }) => decodeRecordedEvent(record));
     for (const [stream, model] of this.models) {
       const ids = all.filter((event) => event.stream === stream).map(({ id }) => id);
       expect(ids).toEqual(model.ids);
     }
-  }
-
-  private visible(stream: string): string[] {
-    const head = this.store.log.head(stream);
-    if (!head || head.limits.truncateBefore > head.last) return [];
-    const page = this.store.log.streamForward(head.number, head.limits.truncateBefore, head.last);
-    const back = this.store.log.streamBackward(head.number, head.last, head.limits.truncateBefore);
-    expect(back.reverse()).toEqual(page);
-    return page.map(({ record }) => decodeRecordedEvent(record).id);
   }
 
   private write(
@@ -169,6 +176,15 @@ class Comparison {
     this.models.set(stream, known);
     return known;
   }
+}
+
+function visible({ log }: EventStore, stream: string): string[] {
+  const head = log.head(stream);
+  if (!head || head.limits.truncateBefore > head.last) return [];
+  const page = log.streamForward(head.number, head.limits.truncateBefore, head.last);
+  const back = log.streamBackward(head.number, head.last, head.limits.truncateBefore);
+  expect(back.reverse()).toEqual(page);
+  return page.map(({ record }) => decodeRecordedEvent(record).id);
 }
 
 function newModel(): Model {
@@ -188,20 +204,27 @@ function expectedAt(at: At, last: number): ExpectedRevision {
   return { kind: 'revision', revision: BigInt(revision) };
 }
 
+/** The data file as it is at some moment, and the journal that makes up for what it lacks then. */
+async function copyAsItLies({ log }: EventStore, from: string, to: string): Promise<void> {
+  mkdirSync(to);
+  await log.environment.root.backup(join(to, DATA_FILE), false);
+  for (const name of JOURNAL_FILES) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
+}
+
 describe('the log', () => {
   it('is what a plain model of it is, however steps share a commit', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 40 }),
         fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 1, max: 40 }),
-        async (steps, together, unindexedMax) => {
-          const store = await EventStore.open('memory', { unindexedMax });
+        laziness,
+        async (steps, together, lazy) => {
+          const store = await EventStore.open('memory', lazy);
           try {
             const comparison = new Comparison(store);
-            for (let at = 0; at < steps.length; at += together) {
-              await Promise.all(steps.slice(at, at + together).map((one) => comparison.run(one)));
-            }
+            await comparison.runAll(steps, together);
             comparison.compare();
           } finally {
             await store.close();
@@ -209,6 +232,32 @@ describe('the log', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('is the same when its files are opened as they lie there, in the middle of it all', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40 }),
+        fc.integer({ min: 1, max: 8 }),
+        laziness,
+        (steps, together, lazy) =>
+          withDirectory(async (directory) => {
+            const [living, dead] = [join(directory, 'living'), join(directory, 'dead')];
+            const store = await EventStore.open({ directory: living }, lazy);
+            const comparison = new Comparison(store);
+            await comparison.runAll(steps, together);
+            await copyAsItLies(store, living, dead);
+            await store.close();
+            const opened = await EventStore.open({ directory: dead }, lazy);
+            comparison.compare(opened);
+            expect(await inconsistencies(opened)).toEqual([]);
+            comparison.compare(opened);
+            await opened.close();
+            expect(readdirSync(dead).filter((name) => name.startsWith('journal'))).toEqual([]);
+          }),
+      ),
+      { numRuns: 40 },
     );
   }, 60_000);
 });

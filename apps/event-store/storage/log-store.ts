@@ -1,18 +1,20 @@
 import { Projections } from '../projections/projections';
 import { ABOUT, numberAt } from './about';
+import { Commit, StoredEvent } from './commit';
 import { bringUpToDate } from './data-format';
 import { Environment, openEnvironment, StorageLocation } from './environment';
 import { replay } from './index-replay';
+import { IndexEntry, IndexedStream } from './index-segment';
 import { IndexTail } from './index-tail';
+import { FileJournal, NO_JOURNAL, NOTHING_RECOVERED } from './journal/journal';
 import { decodePosition, positionKey, streamKey } from './keys';
+import { RecentCommits } from './recent-commits';
 import { decodeHead, StreamHead } from './stream-head';
+import { RangeOptions } from 'lmdb';
 import { Place, StreamIndex } from './stream-index';
+import { WriteAhead } from './write-ahead';
 
-/** A stored event: where it is in `$all`, and its RecordedEvent message as bytes. */
-export interface StoredEvent {
-  readonly position: number;
-  readonly record: Buffer;
-}
+export type { StoredEvent };
 
 export interface StoredStreamEvent extends StoredEvent {
   readonly revision: number;
@@ -24,8 +26,22 @@ export interface StoredHead {
   readonly head: StreamHead;
 }
 
-/** How many events may be missing in the indexes on the disk before they are written there. */
+/** An event that the indexes in the data file do not have yet. */
+export interface UnindexedEvent {
+  readonly stream: IndexedStream;
+  readonly entry: IndexEntry;
+}
+
+/** How much may gather in memory before it is worth writing. */
+export interface Laziness {
+  /** Events that the indexes in the data file miss. */
+  readonly unindexedMax?: number | undefined;
+  /** Bytes of commits that are in the journal alone. */
+  readonly unsettledBytes?: number | undefined;
+}
+
 const UNINDEXED_MAX = 65_536;
+const UNSETTLED_BYTES = 1024 * 1024;
 const PAGE_EVENTS_MAX = 256;
 const PAGE_BYTES_MAX = 1024 * 1024;
 
@@ -34,56 +50,83 @@ const PAGE_BYTES_MAX = 1024 * 1024;
  * that a long scan can let others have their turn.
  */
 export class LogStore {
-  /** The position that the next event gets. */
-  end: number;
-  /** How many stream numbers are given away. */
-  streamCount: number;
   /** The projections, when the store runs them; every commit moves them on. */
   projections: Projections | undefined;
 
-  /** The end of the log that is in memory until the indexes on the disk have it. */
-  readonly tail: IndexTail;
   private readonly index: StreamIndex;
 
   private constructor(
     readonly environment: Environment,
-    unindexedMax: number,
+    /** The commits that the data file may lack. */
+    readonly writeAhead: WriteAhead,
+    /** What the indexes in the data file lack. */
+    readonly tail: IndexTail,
   ) {
-    this.end = numberAt(environment.about, ABOUT.end);
-    this.streamCount = numberAt(environment.about, ABOUT.streamCount);
-    this.tail = new IndexTail(unindexedMax);
-    this.index = new StreamIndex(environment, this.tail);
-    replay(environment, this.tail);
+    this.index = new StreamIndex(environment, tail);
+    replay(this);
   }
 
   static async open(
     location: StorageLocation,
-    unindexedMax: number = UNINDEXED_MAX,
+    { unindexedMax = UNINDEXED_MAX, unsettledBytes = UNSETTLED_BYTES }: Laziness = {},
   ): Promise<LogStore> {
     const environment = openEnvironment(location);
     try {
       await bringUpToDate(environment);
-      return new LogStore(environment, unindexedMax);
+      const writeAhead = openWriteAhead(environment, location, unsettledBytes);
+      return new LogStore(environment, writeAhead, new IndexTail(unindexedMax));
     } catch (error) {
       await environment.close();
       throw error;
     }
   }
 
-  /** Up to where in the log all events are in the indexes on the disk. */
+  /** The position that the next event gets. */
+  get end(): number {
+    return this.writeAhead.recent.standing.end;
+  }
+
+  /** How many stream numbers are given away. */
+  get streamCount(): number {
+    return this.writeAhead.recent.standing.streamCount;
+  }
+
+  /** Up to where in the log all events are in the indexes in the data file. */
   get indexedUpTo(): number {
     return this.tail.isEmpty ? this.end : numberAt(this.environment.about, ABOUT.indexed);
   }
 
-  close(): Promise<void> {
-    return this.environment.close();
+  /** How far the projections are, as they say it themselves. */
+  get projectionStates(): Buffer | undefined {
+    const { recent } = this.writeAhead;
+    return recent.projectionStates ?? this.environment.about.getBinary(ABOUT.projections);
+  }
+
+  /** Resolves when a commit is durable, and then it can be read; rejects when none of it is. */
+  async commit(
+    commit: Omit<Commit, 'sequence'>,
+    unindexed: readonly UnindexedEvent[],
+  ): Promise<void> {
+    if (this.tail.isFull) throw new Error('the indexes are too far behind the log');
+    const sequence = this.writeAhead.recent.standing.sequence + 1;
+    await this.writeAhead.write({ sequence, ...commit }, () => {
+      for (const { stream, entry } of unindexed) this.tail.add(stream, entry);
+    });
+  }
+
+  /** The journal is left behind if it has what the data file lacks. */
+  async close(): Promise<void> {
+    const { recent, journal } = this.writeAhead;
+    await (recent.isEmpty ? journal.remove() : journal.close());
+    await this.environment.close();
   }
 
   head(stream: string): StreamHead | undefined {
-    return this.headAt(streamKey(stream));
+    const recent = this.writeAhead.recent.head(stream);
+    return recent ? this.withTail(recent) : this.headAt(streamKey(stream));
   }
 
-  /** The head of a stream whose key is known, and its name perhaps not. */
+  /** The head of a stream in the data file, whose key is known, and its name perhaps not. */
   headAt(key: Buffer): StreamHead | undefined {
     const bytes = this.environment.streams.getBinaryFast(key);
     return bytes && this.withTail(decodeHead(bytes));
@@ -100,7 +143,7 @@ export class LogStore {
   recordAt(streamNumber: number, revision: number): StoredEvent | undefined {
     const position = this.index.positionOf(streamNumber, revision);
     if (position === undefined) return undefined;
-    const record = this.environment.log.getBinary(positionKey(position));
+    const record = this.read(position);
     return record && { position, record };
   }
 
@@ -111,14 +154,9 @@ export class LogStore {
   isBoundary(position: number): boolean {
     if (position === 0 || position === this.end) return true;
     if (position > this.end) return false;
-    const [before] = this.environment.log.getRange({
-      start: positionKey(position),
-      limit: 1,
-      reverse: true,
-    });
+    const [before] = this.allBackward(position + 1, 1);
     if (!before) return true;
-    const start = decodePosition(before.key);
-    return start === position || start + before.value.length <= position;
+    return before.position === position || before.position + before.record.length <= position;
   }
 
   countStreams(): number {
@@ -135,21 +173,14 @@ export class LogStore {
     }));
   }
 
-  /**
-   * A page of `$all` from a position on, which is included. What a commit has just written is left
-   * out until its streams can be read, too.
-   */
+  /** A page of `$all` from a position on, which is included. */
   allForward(from: number, limit: number): StoredEvent[] {
-    if (from >= this.end) return [];
-    const [start, end] = [positionKey(from), positionKey(this.end)];
-    return this.logPage({ start, end, limit: Math.min(limit, PAGE_EVENTS_MAX) });
+    return onePage(this.forward(from), Math.min(limit, PAGE_EVENTS_MAX));
   }
 
   /** A page of `$all` backwards from a position, which is left out. */
   allBackward(before: number, limit: number): StoredEvent[] {
-    if (before <= 0) return [];
-    const start = positionKey(Math.min(before, this.end) - 1);
-    return this.logPage({ start, limit: Math.min(limit, PAGE_EVENTS_MAX), reverse: true });
+    return onePage(this.backward(before), Math.min(limit, PAGE_EVENTS_MAX));
   }
 
   /** A page of a stream from a revision up to another, both included. */
@@ -162,28 +193,44 @@ export class LogStore {
     return this.streamPage(this.index.backward({ number, from, to }, PAGE_EVENTS_MAX));
   }
 
-  private logPage(range: Range): StoredEvent[] {
-    const page: StoredEvent[] = [];
-    let bytes = 0;
-    for (const { key, value } of this.environment.log.getRange(range)) {
-      page.push({ position: decodePosition(key), record: value });
-      bytes += value.length;
-      if (bytes > PAGE_BYTES_MAX) break;
+  private *forward(from: number): Generator<StoredEvent> {
+    const { recent } = this.writeAhead;
+    if (from < recent.start) {
+      const range = { start: positionKey(from), end: positionKey(recent.start) };
+      yield* this.stored({ ...range, limit: PAGE_EVENTS_MAX });
     }
-    return page;
+    yield* recent.forward(from);
+  }
+
+  private *backward(before: number): Generator<StoredEvent> {
+    const { recent } = this.writeAhead;
+    yield* recent.backward(before);
+    const start = Math.min(before, recent.start) - 1;
+    if (start < 0) return;
+    yield* this.stored({ start: positionKey(start), limit: PAGE_EVENTS_MAX, reverse: true });
+  }
+
+  private *stored(range: RangeOptions): Generator<StoredEvent> {
+    for (const { key, value } of this.environment.log.getRange(range)) {
+      yield { position: decodePosition(key), record: value };
+    }
   }
 
   private streamPage(places: Iterable<Place>): StoredStreamEvent[] {
-    const page: StoredStreamEvent[] = [];
-    let bytes = 0;
+    return onePage(this.recordsAt(places), PAGE_EVENTS_MAX);
+  }
+
+  private *recordsAt(places: Iterable<Place>): Generator<StoredStreamEvent> {
     for (const { revision, position } of places) {
-      const record = this.environment.log.getBinary(positionKey(position));
-      if (!record) continue;
-      page.push({ revision, position, record });
-      bytes += record.length;
-      if (bytes > PAGE_BYTES_MAX || page.length === PAGE_EVENTS_MAX) break;
+      const record = this.read(position);
+      if (record) yield { revision, position, record };
     }
-    return page;
+  }
+
+  private read(position: number): Buffer | undefined {
+    const { recent } = this.writeAhead;
+    if (position >= recent.start) return recent.recordAt(position);
+    return this.environment.log.getBinary(positionKey(position));
   }
 
   /** A head on the disk does not know of the events that the indexes there miss. */
@@ -193,9 +240,33 @@ export class LogStore {
   }
 }
 
-interface Range {
-  readonly start: Buffer;
-  readonly end?: Buffer;
-  readonly limit: number;
-  readonly reverse?: boolean;
+/** Takes as many as a page has, of events and of bytes. */
+function onePage<Event extends StoredEvent>(events: Iterable<Event>, limit: number): Event[] {
+  const page: Event[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    if (page.length === limit) break;
+    page.push(event);
+    bytes += event.record.length;
+    if (bytes > PAGE_BYTES_MAX) break;
+  }
+  return page;
+}
+
+function openWriteAhead(
+  { about }: Environment,
+  location: StorageLocation,
+  unsettledBytes: number,
+): WriteAhead {
+  const standing = {
+    sequence: numberAt(about, ABOUT.sequence),
+    end: numberAt(about, ABOUT.end),
+    streamCount: numberAt(about, ABOUT.streamCount),
+  };
+  const storeId = about.getBinary(ABOUT.storeId)!.toString();
+  const { journal, recovered } =
+    location === 'memory'
+      ? { journal: NO_JOURNAL, recovered: NOTHING_RECOVERED }
+      : FileJournal.open(location.directory, { storeId, after: standing.sequence });
+  return new WriteAhead(new RecentCommits(standing, recovered, unsettledBytes), journal);
 }

@@ -33,12 +33,12 @@ export function isSoftDeleted(head: StreamHead): boolean {
   return head.limits.truncateBefore === Infinity;
 }
 
-const SIZE = 41;
+export const HEAD_BYTES = 41;
 const TOMBSTONED = 1;
 const HAS_METADATA = 2;
 
 export function encodeHead(head: StreamHead): Buffer {
-  const bytes = Buffer.allocUnsafe(SIZE);
+  const bytes = Buffer.allocUnsafe(HEAD_BYTES);
   const { limits } = head;
   bytes[0] = (head.tombstoned ? TOMBSTONED : 0) | (limits.hasMetadata ? HAS_METADATA : 0);
   bytes.writeDoubleBE(head.number, 1);

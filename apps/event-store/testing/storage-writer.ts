@@ -4,10 +4,10 @@ import { Scavenge } from '../maintenance/scavenge';
 
 /**
  * A program that writes into a data directory for as long as it lives, without a network: appends,
- * limits and scavenges, with indexes that are written all the time. It prints each append that was
+ * limits and scavenges, with a data file that is written all the time. It prints each append that was
  * acknowledged: `stream id id …`.
  */
-const [, , directory = '', unindexedMax = ''] = process.argv;
+const [, , directory = '', unindexedMax = '', unsettledBytes = ''] = process.argv;
 const WRITERS = 8;
 const STREAMS = 40;
 const ANY = { expected: { kind: 'any' }, deadlineAtMs: Infinity } as const;
@@ -42,7 +42,10 @@ async function scavengeForEver(store: EventStore): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const store = await EventStore.open({ directory }, { unindexedMax: Number(unindexedMax) });
+  const store = await EventStore.open(
+    { directory },
+    { unindexedMax: Number(unindexedMax), unsettledBytes: Number(unsettledBytes) },
+  );
   const writers = Array.from({ length: WRITERS }, () => appendForEver(store));
   await Promise.all([...writers, scavengeForEver(store)]);
 }

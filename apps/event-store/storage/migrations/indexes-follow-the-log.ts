@@ -9,9 +9,9 @@ export const indexesFollowTheLog: Migration = {
   from: 1,
   to: 2,
   why: 'the indexes may be behind the log',
-  async run({ root, about }, format) {
+  async run({ change, about }, format) {
     const end = about.getBinary(ABOUT.end);
-    await root.batch(() => {
+    await change(() => {
       if (end) void about.put(ABOUT.indexed, end);
       void about.put(ABOUT.format, format);
     });

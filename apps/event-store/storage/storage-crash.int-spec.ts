@@ -5,14 +5,15 @@ import { createInterface } from 'node:readline';
 import { EventStore } from '../event-store';
 import { inconsistencies } from '../testing/consistency';
 import { withDirectory } from '../testing/server-process';
+import { Laziness } from './log-store';
 import { decodeRecordedEvent } from '../wire/recorded-event';
 
 const WRITER = resolve(__dirname, '../../../dist/apps/event-store/testing/storage-writer.js');
 const KILLS = 12;
 
 /** Lets a process write until it has acknowledged so many appends, and kills it. */
-async function writeAndKill(directory: string, unindexedMax: number): Promise<string[][]> {
-  const args = [WRITER, directory, String(unindexedMax)];
+async function writeAndKill(directory: string, laziness: Laziness): Promise<string[][]> {
+  const args = [WRITER, directory, ...Object.values(laziness).map(String)];
   const writer = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(writer, 'exit');
   const acknowledged: string[][] = [];
@@ -48,19 +49,26 @@ function expectToHave(store: EventStore, acknowledged: readonly string[][]): voi
   }
 }
 
-describe('a store that is killed while its indexes are behind its log', () => {
-  it.each([3, 50, 100_000])(
-    'has every event in its stream, under its id and once, with up to %d of them unindexed',
-    (unindexedMax) =>
+const LAZINESS: readonly Laziness[] = [
+  { unindexedMax: 3, unsettledBytes: 1 },
+  { unindexedMax: 50, unsettledBytes: 20_000 },
+  { unindexedMax: 100_000, unsettledBytes: 5_000 },
+  { unindexedMax: 50, unsettledBytes: 10_000_000 },
+];
+
+describe('a store that is killed while its data file and the indexes there are behind', () => {
+  it.each(LAZINESS)(
+    'has every event in its stream, under its id and once, with $unindexedMax of them unindexed and $unsettledBytes bytes unsettled',
+    (laziness) =>
       withDirectory(async (directory) => {
         const acknowledged: string[][] = [];
-        for (let kill = 0; kill < KILLS / 3; kill += 1) {
-          acknowledged.push(...(await writeAndKill(directory, unindexedMax)));
-          const store = await EventStore.open({ directory }, { unindexedMax });
+        for (let kill = 0; kill < KILLS / LAZINESS.length; kill += 1) {
+          acknowledged.push(...(await writeAndKill(directory, laziness)));
+          const store = await EventStore.open({ directory }, laziness);
           expectToHave(store, acknowledged);
           await store.close();
         }
-        const store = await EventStore.open({ directory }, { unindexedMax });
+        const store = await EventStore.open({ directory }, laziness);
         expect(await inconsistencies(store)).toEqual([]);
         expectToHave(store, acknowledged);
         await store.close();
