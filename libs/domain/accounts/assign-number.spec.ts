@@ -49,6 +49,20 @@ describe('assigning a number', () => {
       .thenAccepted(reserved(1, 'primary'));
   });
 
+  it('takes a number of another country that its own shares', () => {
+    const shared = { numberCountry: canada, numberKind: 'tollFree' } as const;
+    given(account, opened())
+      .when(assigning(1, { ...shared, sharedWith: [usa] }))
+      .thenAccepted(reserved(1, 'primary'));
+    given(account, opened())
+      .when(assigning(1, { ...shared, sharedWith: [] }))
+      .thenRejected({
+        code: 'NumberOfAnotherCountry',
+        accountCountry: usa,
+        numberCountry: canada,
+      });
+  });
+
   it('refuses a kind that the policy does not allow', () => {
     const policy = aPolicy({ tollFreeAllowed: false });
     given(account, opened())

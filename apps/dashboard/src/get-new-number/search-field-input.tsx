@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
+import { regionsOf } from './regions';
 import type { SearchField } from './search-form';
 import classes from './get-new-number.module.css';
-import { usStates } from './us-states';
 
 type SearchFieldInputProps = {
   field: SearchField;
@@ -18,19 +18,21 @@ export function SearchFieldInput({
   error,
   onChange,
 }: SearchFieldInputProps) {
-  if (field.way === 'region' && country === 'US') {
+  const regions = regionsOf[country];
+  if (field.way === 'region' && regions !== undefined) {
+    const what = field.label.toLowerCase();
     return (
       <Select
         label={field.label}
         placeholder={field.placeholder}
-        data={usStates}
+        data={regions}
         value={value === '' ? null : value}
-        onChange={(state) => onChange(state ?? '')}
+        onChange={(region) => onChange(region ?? '')}
         error={error}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear the state' }}
-        nothingFoundMessage="No such state"
+        clearButtonProps={{ 'aria-label': `Clear the ${what}` }}
+        nothingFoundMessage={`No such ${what}`}
       />
     );
   }

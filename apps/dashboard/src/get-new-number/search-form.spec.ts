@@ -11,6 +11,10 @@ describe('the fields of a search', () => {
     expect(labels('US')).toEqual(['Area code', 'ZIP code', 'State', 'City', 'Pattern']);
   });
 
+  it('are those of Canada there', () => {
+    expect(labels('CA')).toEqual(['Area code', 'Postal code', 'Province', 'City', 'Pattern']);
+  });
+
   it('carry common names elsewhere', () => {
     expect(labels('DE')).toEqual(['Area code', 'Postal code', 'Region', 'City', 'Pattern']);
   });
@@ -47,7 +51,16 @@ describe('what a field accepts', () => {
     expect(Object.keys(errorsOf(values({ [way]: value }), local, 'US'))).toEqual([way]);
   });
 
-  it('is wider outside of the United States', () => {
+  it('is of Canada there', () => {
+    for (const postalCode of ['M5V', 'm5v 2t6', 'M5V2T6']) {
+      expect(errorsOf(values({ postalCode }), local, 'CA')).toEqual({});
+    }
+    for (const postalCode of ['10001', 'M5', 'M5V 2T']) {
+      expect(Object.keys(errorsOf(values({ postalCode }), local, 'CA'))).toEqual(['postalCode']);
+    }
+  });
+
+  it('is wider elsewhere', () => {
     expect(errorsOf(values({ areaCode: '30', postalCode: 'SW1A 1AA' }), local, 'GB')).toEqual({});
   });
 

@@ -27,21 +27,49 @@ export function fieldsOf({ searchBy }: Pick<KindOption, 'searchBy'>, country: st
   return order.filter((way) => searchBy.includes(way)).map((way) => fieldOf(way, country));
 }
 
+type Words = { label: string; placeholder: string };
+
+/** What the parts of an address are called in a country, with one of each. */
+type PlaceWords = {
+  areaCode: string;
+  postalCode: Words & { numeric: boolean };
+  region: Words;
+  city: string;
+};
+
+const anywhere: PlaceWords = {
+  areaCode: '',
+  postalCode: { label: 'Postal code', placeholder: '', numeric: false },
+  region: { label: 'Region', placeholder: '' },
+  city: '',
+};
+
+const placeWords: Partial<Record<string, PlaceWords>> = {
+  US: {
+    areaCode: '212',
+    postalCode: { label: 'ZIP code', placeholder: '10001', numeric: true },
+    region: { label: 'State', placeholder: 'Any state' },
+    city: 'New York',
+  },
+  CA: {
+    areaCode: '416',
+    postalCode: { label: 'Postal code', placeholder: 'M5V 2T6', numeric: false },
+    region: { label: 'Province', placeholder: 'Any province' },
+    city: 'Toronto',
+  },
+};
+
 function fieldOf(way: SearchWay, country: string): SearchField {
-  const inUs = country === 'US';
+  const words = placeWords[country] ?? anywhere;
   switch (way) {
     case 'areaCode':
-      return { way, label: 'Area code', placeholder: inUs ? '212' : '', numeric: true };
+      return { way, label: 'Area code', placeholder: words.areaCode, numeric: true };
     case 'postalCode':
-      return inUs
-        ? { way, label: 'ZIP code', placeholder: '10001', numeric: true }
-        : { way, label: 'Postal code', placeholder: '', numeric: false };
+      return { way, ...words.postalCode };
     case 'region':
-      return inUs
-        ? { way, label: 'State', placeholder: 'Any state', numeric: false }
-        : { way, label: 'Region', placeholder: '', numeric: false };
+      return { way, ...words.region, numeric: false };
     case 'locality':
-      return { way, label: 'City', placeholder: inUs ? 'New York' : '', numeric: false };
+      return { way, label: 'City', placeholder: words.city, numeric: false };
     case 'contains':
       return {
         way,
@@ -80,14 +108,22 @@ const rules: Record<SearchWay, Rule> = {
   contains: { pattern: /^[A-Za-z\d*]{2,16}$/, words: '2 to 16 digits, letters or *' },
 };
 
-const usRules: Record<SearchWay, Rule> = {
-  ...rules,
-  areaCode: { pattern: /^[2-9]\d{2}$/, words: 'Three digits, the first from 2 to 9' },
-  postalCode: { pattern: /^\d{5}$/, words: 'Five digits' },
+const areaCode: Rule = { pattern: /^[2-9]\d{2}$/, words: 'Three digits, the first from 2 to 9' };
+
+const rulesOf: Partial<Record<string, Record<SearchWay, Rule>>> = {
+  US: { ...rules, areaCode, postalCode: { pattern: /^\d{5}$/, words: 'Five digits' } },
+  CA: {
+    ...rules,
+    areaCode,
+    postalCode: {
+      pattern: /^[A-Za-z]\d[A-Za-z]( ?\d[A-Za-z]\d)?$/,
+      words: 'Such as M5V 2T6, or M5V',
+    },
+  },
 };
 
 function errorOf(way: SearchWay, value: string, country: string): string | null {
-  const { pattern, words } = (country === 'US' ? usRules : rules)[way];
+  const { pattern, words } = (rulesOf[country] ?? rules)[way];
   return pattern.test(value) ? null : words;
 }
 

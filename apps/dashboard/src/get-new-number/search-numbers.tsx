@@ -1,6 +1,6 @@
 import { Button, Radio, Select } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { NumberAllowance, SearchOptions } from '../api/shapes';
+import type { KindOption, NumberAllowance, SearchOptions } from '../api/shapes';
 import { IconSearch } from '../shared/icons';
 import { Notice } from '../shared/notice';
 import { countryName } from '../shared/words';
@@ -40,7 +40,8 @@ export function SearchNumbers({
     event.preventDefault();
     const found = errorsOf(values, option, country);
     setErrors(found);
-    if (Object.keys(found).length === 0) onSearch(queryOf(values, option));
+    if (Object.keys(found).length === 0)
+      onSearch(queryOf({ ...values, kind: option.kind }, option));
   };
   const price = priceWords(options.nextNumber, allowance);
   return (
@@ -61,26 +62,43 @@ export function SearchNumbers({
         value={option.kind}
         onChange={(kind) => onChange({ ...values, kind })}
       />
-      <fieldset className={classes.fields}>
-        <legend>Search by</legend>
-        {fieldsOf(option, country).map((field) => (
-          <SearchFieldInput
-            key={field.way}
-            field={field}
-            country={country}
-            value={values[field.way]}
-            error={errors[field.way]}
-            onChange={(value) => onChange({ ...values, [field.way]: value })}
-          />
-        ))}
-      </fieldset>
+      <SearchFields {...{ option, country, values, errors, onChange }} />
       <div className={classes.actions}>
-        <span className={classes.quiet}>All fields are optional.</span>
+        <span className={classes.quiet}>
+          {option.searchBy.length > 0 && 'All fields are optional.'}
+        </span>
         <Button type="submit" leftSection={<IconSearch size={16} />}>
           Search
         </Button>
       </div>
     </form>
+  );
+}
+
+type SearchFieldsProps = Pick<SearchNumbersProps, 'values' | 'onChange'> & {
+  option: KindOption;
+  country: string;
+  errors: FieldErrors;
+};
+
+/** Nothing at all where the policy leaves no way to search by: then any number is found. */
+function SearchFields({ option, country, values, errors, onChange }: SearchFieldsProps) {
+  const fields = fieldsOf(option, country);
+  if (fields.length === 0) return null;
+  return (
+    <fieldset className={classes.fields}>
+      <legend>Search by</legend>
+      {fields.map((field) => (
+        <SearchFieldInput
+          key={field.way}
+          field={field}
+          country={country}
+          value={values[field.way]}
+          error={errors[field.way]}
+          onChange={(value) => onChange({ ...values, [field.way]: value })}
+        />
+      ))}
+    </fieldset>
   );
 }
 
@@ -111,7 +129,7 @@ function KindChoice({ options, value, onChange }: KindChoiceProps) {
 function NoNumbers({ country }: { country: string }) {
   return (
     <Notice tone="signal" title="No numbers to search">
-      The carrier offers no numbers of {countryName(country)} at present.
+      No numbers of {countryName(country)} are offered at present.
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-const names: Record<string, string> = {
+const states: Record<string, string> = {
   AL: 'Alabama',
   AK: 'Alaska',
   AZ: 'Arizona',
@@ -53,4 +53,29 @@ const names: Record<string, string> = {
   WY: 'Wyoming',
 };
 
-export const usStates = Object.entries(names).map(([value, label]) => ({ value, label }));
+const provinces: Record<string, string> = {
+  AB: 'Alberta',
+  BC: 'British Columbia',
+  MB: 'Manitoba',
+  NB: 'New Brunswick',
+  NL: 'Newfoundland and Labrador',
+  NT: 'Northwest Territories',
+  NS: 'Nova Scotia',
+  NU: 'Nunavut',
+  ON: 'Ontario',
+  PE: 'Prince Edward Island',
+  QC: 'Quebec',
+  SK: 'Saskatchewan',
+  YT: 'Yukon',
+};
+
+type Region = { value: string; label: string };
+
+const choices = (names: Record<string, string>): Region[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+
+/** The regions of countries whose numbers are searched by one of a list; others are typed in. */
+export const regionsOf: Partial<Record<string, Region[]>> = {
+  US: choices(states),
+  CA: choices(provinces),
+};
