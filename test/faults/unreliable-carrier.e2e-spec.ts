@@ -1,0 +1,71 @@
+import { CarrierControl } from '../support/carrier';
+import { Customer } from '../support/customer';
+import { type System, startSystem } from '../support/system';
+
+const customersMax = 60;
+const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
+
+/** A late sale lands a second after its caller has given up, and before the last look at it. */
+const mix = {
+  errorRate: 0.1,
+  rateLimitRate: 0.05,
+  retryAfterSeconds: 0,
+  lostAnswerRate: 0.15,
+  slowRate: 0.1,
+  saleDelayMs: 3_000,
+  soldInBetweenRate: 0.05,
+  seed,
+};
+
+let system: System;
+let carrier: CarrierControl;
+
+beforeAll(async () => {
+  system = await startSystem({
+    env: {
+      TRUNKLINE_SWEEP_EVERY_MS: '2000',
+      TRUNKLINE_CARRIER_TIMEOUT_MS: '2000',
+      TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,500,1500,4000',
+      TRUNKLINE_CIRCUIT_OPEN_MS: '500',
+    },
+  });
+  carrier = new CarrierControl(system);
+});
+
+afterAll(async () => {
+  await system.stop();
+});
+
+describe('a carrier that errs, loses answers, sells late and sells to others', () => {
+  it(`ends ${customersMax} assignments, with exactly the numbers bought that were assigned`, async () => {
+    process.stdout.write(`seed ${seed} (TEST_SEED)\n`);
+    const customers = await Promise.all(
+      Array.from({ length: customersMax }, () => Customer.open(system)),
+    );
+    const offers = (await customers[0]?.offers('713', customersMax)) ?? [];
+    expect(offers).toHaveLength(customersMax);
+    await carrier.misbehave(mix);
+
+    const ended = await Promise.all(
+      customers.map(async (customer, index) => {
+        const { body } = await customer.assign({ number: offers[index]?.number ?? '' });
+        return customer.ended(body.assignmentId, 180_000);
+      }),
+    );
+
+    const assigned = ended.filter(({ status }) => status === 'assigned');
+    const others = ended.filter(({ status }) => status !== 'assigned');
+    const bought = (await carrier.inventory()).filter(({ releasedAt }) => releasedAt === null);
+    expect(bought.map(({ number }) => number).sort()).toEqual(
+      assigned.map(({ number }) => number).sort(),
+    );
+    const reasons = others.map(({ reason }) => reason);
+    expect(reasons.filter((one) => one !== 'numberTaken' && one !== 'carrierUnavailable')).toEqual(
+      [],
+    );
+    expect(assigned.length).toBeGreaterThan(customersMax / 2);
+    process.stdout.write(
+      `${assigned.length} assigned and bought once, ${others.length} failed: ${reasons.join(', ')}\n`,
+    );
+  }, 400_000);
+});
