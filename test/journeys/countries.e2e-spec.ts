@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { CarrierControl } from '../support/carrier';
 import { Customer, type ProblemBody } from '../support/customer';
 import { eventually } from '../support/eventually';
 import { type System, startSystem } from '../support/system';
@@ -178,4 +179,28 @@ describe('what does not apply to the country', () => {
     const refused = await customer.http.get<ProblemBody>(customer.path('/available-numbers'));
     expect(refused).toMatchObject({ status: 422, body: { kinds: ['mobile'] } });
   });
+});
+
+describe('while the carrier is away', () => {
+  beforeAll(() => new CarrierControl(system).misbehave({ outage: true }));
+  afterAll(() => new CarrierControl(system).misbehave({}));
+
+  const ask = (customer: Customer, rest: string) =>
+    customer.http.get<Options & ProblemBody>(customer.path(rest));
+
+  it('the options of a country that was asked for before are still known', async () => {
+    const customer = await Customer.open(system, 'US');
+    const { status, body } = await ask(customer, '/number-search-options');
+    expect(status).toBe(200);
+    expect(body.kinds.map(({ kind }) => kind)).toEqual(['local', 'tollFree']);
+  });
+
+  it.each(['/number-search-options', '/available-numbers'])(
+    '%s says so for a country that was never asked for',
+    async (rest) => {
+      const refused = await ask(await Customer.open(system, 'NL'), rest);
+      expect(refused).toMatchObject({ status: 503, body: { code: 'carrier-unavailable' } });
+      expect(refused.headers.get('retry-after')).toBe('5');
+    },
+  );
 });
