@@ -1,6 +1,8 @@
 import { FastifyInstance, FastifyRequest } from 'fastify';
 import { Sandbox } from '../sandbox';
 import { Sale } from '../sales/sales';
+import { z } from 'zod';
+import { deliverInboundMessage, inboundMessageSchema } from '../webhooks/inbound-message';
 import { faultsSchema } from './faults';
 
 /** The switches and the books, for tests and operators on this machine only. */
@@ -19,6 +21,14 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
   });
 
   app.get('/inventory', () => ({ data: sandbox.sales.all().map(viewSale) }));
+
+  app.post('/inbound-messages', async (request, reply) => {
+    const read = inboundMessageSchema.safeParse(request.body);
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
+    const outcome = await deliverInboundMessage(sandbox, read.data);
+    if ('refused' in outcome) return reply.code(409).send({ message: outcome.refused });
+    return outcome;
+  });
 
   app.get('/requests', () => sandbox.counts.report());
 }

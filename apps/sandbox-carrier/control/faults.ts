@@ -25,6 +25,8 @@ export const faultsSchema = z.strictObject({
   retryAfterSeconds: z.number().int().min(0).max(300).default(1),
   /** Share of purchases whose number somebody else buys a moment before. */
   soldInBetweenRate: rate,
+  /** Share of webhooks that are sent twice. */
+  duplicateWebhookRate: rate,
   /** Every purchase is refused with 20005: the account has no funds. */
   fundsNeeded: z.boolean().default(false),
   /** Every request is refused with 20003, whatever its credentials. */
@@ -82,6 +84,11 @@ export class Faults {
       saleDelayMs: slow ? this.current.saleDelayMs : 0,
       answerDelayMs: slow ? this.current.answerDelayMs : 0,
     };
+  }
+
+  /** How often the next webhook is sent. */
+  nextWebhookCopies(): 1 | 2 {
+    return this.happens(this.current.duplicateWebhookRate) ? 2 : 1;
   }
 
   private happens(share: number): boolean {
