@@ -58,6 +58,15 @@ describe('a customer on the dashboard', () => {
     expect(await country.isDisabled()).toBe(true);
   });
 
+  it('sees more numbers on demand, and changes the search', async () => {
+    await page.getByLabel('Area code').fill('415');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await shows(dialog('Choose a Phone Number'), '20 numbers found');
+    await page.getByRole('button', { name: 'More numbers' }).click();
+    await shows(dialog('Choose a Phone Number'), '40 numbers found');
+    await page.getByRole('button', { name: 'Change search' }).click();
+  });
+
   it('gets the first number by area code, free, and it becomes primary', async () => {
     await shows(dialog('Select Country for Phone # Search'), 'Included');
 

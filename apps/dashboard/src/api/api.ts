@@ -29,8 +29,10 @@ export class Api {
 
   searchOptions = (): Promise<SearchOptions> => this.read('/number-search-options');
 
-  availableNumbers = async (query: Record<string, string>): Promise<AvailableNumber[]> =>
-    (await this.read<Page<AvailableNumber>>('/available-numbers', query)).data;
+  availableNumbers = (
+    query: Record<string, string>,
+    cursor?: string,
+  ): Promise<Page<AvailableNumber>> => this.read('/available-numbers', { ...query, cursor });
 
   assignment = (assignmentId: string): Promise<Assignment> =>
     this.read(`/assignments/${encodeURIComponent(assignmentId)}`);

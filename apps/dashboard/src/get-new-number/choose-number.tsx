@@ -1,6 +1,4 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useApi } from '../api/api-context';
 import { hasCode } from '../api/problem';
 import type { AssignmentStarted, AvailableNumber, Package } from '../api/shapes';
 import { IconBack } from '../shared/icons';
@@ -12,6 +10,7 @@ import { AvailableNumbers } from './available-numbers';
 import classes from './get-new-number.module.css';
 import { searchWords } from './search-form';
 import { useAssignNumber } from './use-assign-number';
+import { useAvailableNumbers } from './use-available-numbers';
 import { useExpired } from './use-expired';
 
 type ChooseNumberProps = {
@@ -24,13 +23,8 @@ type ChooseNumberProps = {
 
 export function ChooseNumber(props: ChooseNumberProps) {
   const { query, country, onChangeSearch } = props;
-  const api = useApi();
-  const found = useQuery({
-    queryKey: ['available-numbers', api.accountId, query],
-    queryFn: () => api.availableNumbers(query),
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-  });
+  const found = useAvailableNumbers(query);
+  const { numbers, isSearching } = found;
   return (
     <div className={classes.form}>
       <div className={classes.searched}>
@@ -44,16 +38,32 @@ export function ChooseNumber(props: ChooseNumberProps) {
         </Button>
         <span className={classes.quiet} aria-live="polite">
           {searchWords(query, country)}
-          {found.data && !found.isFetching && ` · ${counted(found.data.length, 'number')} found`}
+          {numbers && !isSearching && ` · ${counted(numbers.length, 'number')} found`}
         </span>
       </div>
       <Unavailable reason={found.failureReason} />
       {found.error && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.isFetching && <LoadingList />}
-      {found.data && !found.isFetching && (
-        <Found {...props} numbers={found.data} onSearchAgain={() => void found.refetch()} />
+      {isSearching && <LoadingList />}
+      {numbers && !isSearching && (
+        <>
+          <Found {...props} numbers={numbers} onSearchAgain={() => void found.refetch()} />
+          <MoreNumbers found={found} />
+        </>
       )}
     </div>
+  );
+}
+
+function MoreNumbers({ found }: { found: ReturnType<typeof useAvailableNumbers> }) {
+  if (!found.hasNextPage) return null;
+  return (
+    <Button
+      variant="default"
+      loading={found.isFetchingNextPage}
+      onClick={() => void found.fetchNextPage()}
+    >
+      More numbers
+    </Button>
   );
 }
 
