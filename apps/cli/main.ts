@@ -4,6 +4,7 @@ import { commandHelp, commands, help, isCommand, type CommandName } from './comm
 import { importLog } from './commands/import-log/import-log';
 import { link } from './commands/link';
 import { runProcess } from './commands/run-process';
+import { reconcile } from './commands/reconcile/reconcile';
 import { nearest } from './commands/nearest';
 import { scavenge } from './commands/scavenge/scavenge';
 import { CliError } from './cli-error';
@@ -48,6 +49,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const ownCommands = new Map<CommandName, Command>([
   ['up', up],
   ['link', link],
+  ['reconcile', reconcile],
   ['export-log', exportLog],
   ['import-log', importLog],
   ['scavenge', scavenge],

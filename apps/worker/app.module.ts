@@ -1,13 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
+import { RedisLease } from '@trunkline/adapters/redis/redis-lease';
+import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
+import { FileSpill } from '@trunkline/adapters/spill/file-spill';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
+import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type Redis from 'ioredis';
 import type { Logger } from 'pino';
 import { carrierParts } from './carrier-parts';
@@ -16,6 +21,7 @@ import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
+import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
 import type { WorkerConfig } from './worker-config';
 import { type Processor, WorkerLifecycle } from './worker.lifecycle';
@@ -30,7 +36,8 @@ export class AppModule {
     const effectors = effects(config, { log, redis: redis.forCalls, logger });
     const processors = [...effectors, new ProjectReadModelProcessor(log, sections)];
     const { jobLockMs: lockMs } = config;
-    const lifecycle = new WorkerLifecycle({ redis, log, processors, lockMs, logger });
+    const reconcile = scheduledReconcile(config, { redis, log, logger });
+    const lifecycle = new WorkerLifecycle({ redis, log, processors, reconcile, lockMs, logger });
     return {
       module: AppModule,
       providers: [{ provide: WorkerLifecycle, useValue: lifecycle }],
@@ -58,4 +65,32 @@ function effects(config: WorkerConfig, { log, redis, logger }: EffectParts): rea
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
   ];
+}
+
+type ReconcileParts = {
+  readonly redis: RedisConnections;
+  readonly log: EventStoreDbLog;
+  readonly logger: Logger;
+};
+
+function scheduledReconcile(
+  config: WorkerConfig,
+  { redis, log, logger }: ReconcileParts,
+): ScheduledReconcile {
+  const clock = new SystemClock();
+  return new ScheduledReconcile({
+    reconciling: new ReconcileNumbers({
+      runner: new CommandRunner(log),
+      log,
+      carrier: new TwilioCarrier(config.carrier),
+      clock,
+      spill: new FileSpill(),
+      environment: config.environmentName,
+    }),
+    lease: new RedisLease(redis.forCalls, 'reconcile'),
+    reports: new RedisReconcileReports(redis.forCalls),
+    clock,
+    everyMs: config.reconcileEveryMs,
+    logger,
+  });
 }

@@ -3,6 +3,7 @@ import { consume, type Consumer } from '@trunkline/adapters/bullmq/consume';
 import type { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import type { Logger } from 'pino';
+import type { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 
 export type Processor = Pick<Consumer, 'work' | 'concurrency' | 'process'>;
 
@@ -10,6 +11,7 @@ export type WorkerParts = {
   readonly redis: RedisConnections;
   readonly log: EventStoreDbLog;
   readonly processors: readonly Processor[];
+  readonly reconcile: ScheduledReconcile;
   readonly lockMs: number;
   readonly logger: Logger;
 };
@@ -28,9 +30,11 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     this.consumers = processors.map((processor) =>
       consume(redis.forQueues, { ...processor, lockMs, onFailed }),
     );
+    this.parts.reconcile.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.parts.reconcile.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.close()));
     this.parts.redis.close();
     await this.parts.log.close();

@@ -50,6 +50,21 @@ EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
     details: `Speaks Twilio's REST protocol over a generated inventory of numbers. Accepts the
 credentials in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
   },
+  reconcile: {
+    summary: "compare the carrier's numbers with the log, and repair",
+    usage: 'trunkline reconcile [--adopt | --release] [--json]',
+    details: `Reads the carrier's whole inventory and the whole log, names every difference, and changes
+nothing unless it is told to. Uses what runs on TRUNKLINE_DATA_DIR, or EVENTSTORE_URL, REDIS_URL,
+TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. Numbers of other environments, and what is being bought or
+given back, are left alone.
+
+  --adopt     give each stray number to its account, or keep it for whoever wants it next
+  --release   give each stray number back to the carrier
+  --json      print the report as JSON
+
+Both also mark the numbers that the carrier lost, and those that it has again. Ends with 0 when
+nothing differs any more, 2 when something does, 1 when it could not be found out.`,
+  },
   'export-log': {
     summary: 'write the whole log of an event store to a file',
     usage: 'trunkline export-log --from URL --to (FILE | -)',

@@ -1,6 +1,8 @@
 const onScreenMs = 250;
 const inLogMs = 5_000;
 
+type Shown = { readonly share?: number; readonly unit?: string };
+
 /** Shows how far something is on standard error: one line that changes, or one now and then. */
 export class ProgressLine {
   private step = '';
@@ -11,15 +13,15 @@ export class ProgressLine {
   constructor(private readonly output: NodeJS.WriteStream = process.stderr) {}
 
   /** `share` is between 0 and 1, if it is known. */
-  show(step: string, events: number, share?: number): void {
+  show(step: string, count: number, { share, unit = 'events' }: Shown = {}): void {
     const now = Date.now();
     if (step !== this.step) this.startedAt = now;
     this.step = step;
     if (now - this.shownAt < (this.output.isTTY ? onScreenMs : inLogMs)) return;
     this.shownAt = now;
-    const rate = Math.round((events * 1000) / Math.max(1, now - this.startedAt));
+    const rate = Math.round((count * 1000) / Math.max(1, now - this.startedAt));
     const percent = share === undefined ? '' : `, ${Math.floor(share * 100)} %`;
-    const text = `${step} ${events.toLocaleString('en')} events, ${rate.toLocaleString('en')}/s${percent}`;
+    const text = `${step} ${count.toLocaleString('en')} ${unit}, ${rate.toLocaleString('en')}/s${percent}`;
     this.output.write(this.output.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
     this.isOpen = this.output.isTTY;
   }

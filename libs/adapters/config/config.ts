@@ -42,6 +42,8 @@ export type Config = {
   };
   readonly buyingProbeMs: number;
   readonly assignmentWaitMaxMs: number;
+  /** 0 when carrier and log are compared by hand only. */
+  readonly reconcileEveryMs: number;
 };
 
 /** What a process cannot run without. `keys` are made and kept in the data directory when not given. */
@@ -154,6 +156,7 @@ function toConfig(values: Variables): Config {
     },
     buyingProbeMs: values.TRUNKLINE_BUYING_PROBE_MS,
     assignmentWaitMaxMs: values.TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS,
+    reconcileEveryMs: values.TRUNKLINE_RECONCILE_EVERY_MINUTES * 60_000,
   };
 }
 

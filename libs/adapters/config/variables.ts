@@ -148,6 +148,13 @@ export const variables = z.object({
   TRUNKLINE_SWEEP_EVERY_MS: milliseconds
     .default(15_000)
     .meta(notes('How often open work is looked for and poked again.', '15000')),
+  TRUNKLINE_RECONCILE_EVERY_MINUTES: z.coerce
+    .number({ error: 'is not a number of minutes' })
+    .int('is not a whole number of minutes')
+    .min(0, 'is below 0')
+    .max(10_080, 'is above a week')
+    .default(1_440)
+    .meta(notes('How often carrier and log are compared; 0 for never.', '1440')),
   TRUNKLINE_OWNERSHIP_CHECKS_MS: millisecondsList
     .default([0, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000])
     .meta(

@@ -31,6 +31,7 @@ import { Gate } from './gate';
  * lost. So appends have a client of their own, and never more in flight than fit the buffer.
  */
 const appendsInFlightMax = 12;
+const allPageSize = 1_000;
 
 export type EventStoreDbOptions = {
   /** `esdb://…`; see EventStoreDB's documentation of connection strings. */
@@ -112,6 +113,41 @@ export class EventStoreDbLog extends EventLog {
       signal.removeEventListener('abort', stop);
       stop();
     }
+  }
+
+  async *readAll(signal: AbortSignal): AsyncGenerator<RecordedEvent> {
+    const newest = { direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
+    const end = (await this.page(newest)).at(-1)?.position.commit ?? -1n;
+    for await (const event of this.everything(end)) {
+      if (signal.aborted || event.position.commit > end) return;
+      if (!event.streamId.startsWith('$')) yield recorded(event);
+    }
+  }
+
+  /** A page begins with the event at its position, which was the last one of the page before. */
+  private async *everything(end: bigint): AsyncGenerator<AllStreamRecordedEvent> {
+    let last: AllStreamRecordedEvent['position'] | undefined;
+    while ((last?.commit ?? -1n) < end) {
+      const from = last;
+      const page = await this.page({ fromPosition: from ?? START, maxCount: allPageSize });
+      const fresh = page.filter(({ position }) => !from || position.commit > from.commit);
+      yield* fresh;
+      last = fresh.at(-1)?.position;
+      if (!last) return;
+    }
+  }
+
+  private async page(
+    options: Parameters<EventStoreDBClient['readAll']>[0],
+  ): Promise<readonly AllStreamRecordedEvent[]> {
+    const reading = async (): Promise<readonly AllStreamRecordedEvent[]> => {
+      const page: AllStreamRecordedEvent[] = [];
+      for await (const { event } of this.reads.readAll(options)) if (event) page.push(event);
+      return page;
+    };
+    return within(reading(), this.timeoutMs).catch((error: unknown) => {
+      throw unavailable(error);
+    });
   }
 
   async ping(): Promise<void> {

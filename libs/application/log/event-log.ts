@@ -74,6 +74,12 @@ export abstract class EventLog {
     signal: AbortSignal,
   ): AsyncIterable<RecordedEvent>;
 
+  /**
+   * Every event that the log holds at the moment of the call, oldest first, without the store's own.
+   * Ends by itself; throws `EventStoreUnavailable` when the next event does not come in time.
+   */
+  abstract readAll(signal: AbortSignal): AsyncIterable<RecordedEvent>;
+
   /** Resolves when the store answers; throws `EventStoreUnavailable`. */
   abstract ping(): Promise<void>;
 }

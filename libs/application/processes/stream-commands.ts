@@ -1,10 +1,16 @@
 import type { Decision } from '@trunkline/domain/decision';
 import { systemContext } from '../commands/command-context';
 import type { CommandRunner } from '../commands/command-runner';
+import type { Actor } from '../log/event-log';
 import type { Stream } from '../streams';
 
 /** The recorded event that a process acts upon. */
-export type Cause = { readonly eventId: string; readonly correlationId: string };
+export type Cause = {
+  readonly eventId: string;
+  readonly correlationId: string;
+  /** Who asked for it, when it was not the system by itself. */
+  readonly actor?: Actor;
+};
 
 /** Commands that one process gives by itself, each caused by the same recorded event. */
 export class StreamCommands {
@@ -23,7 +29,8 @@ export class StreamCommands {
     stream: Stream<State, Event>,
     decide: (state: State) => Decision<Event, Rejection>,
   ): Promise<Decision<Event, Rejection>> {
-    const context = systemContext(this.process, this.cause);
+    const { actor } = this.cause;
+    const context = { ...systemContext(this.process, this.cause), ...(actor && { actor }) };
     const outcome = await this.runner.run({ stream, decide, context });
     switch (outcome.outcome) {
       case 'recorded':

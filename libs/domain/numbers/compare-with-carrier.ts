@@ -1,4 +1,4 @@
-import { type Decision, accept } from '../decision';
+import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
 import type {
   KeptNumberGiven,
@@ -6,7 +6,7 @@ import type {
   NumberKept,
   NumberRestored,
 } from './number-claim.events';
-import type { NumberClaimState } from './number-claim.state';
+import { type NumberClaimState, isUnclaimed } from './number-claim.state';
 import type { E164 } from './phone-number';
 
 /** Records that the carrier no longer has a number that we bought. */
@@ -75,6 +75,20 @@ export function keepNumber(
   const isKept = state.status === 'kept' && state.carrierNumberId === carrierNumberId;
   if (isKept || (state.status !== 'free' && state.status !== 'kept')) return accept();
   return accept({ type: 'NumberKept', data: { number, carrierNumberId, tag, keptAt: at } });
+}
+
+/** A stray number is given back: kept for the moment in which nobody can claim it. */
+export function giveStrayNumber(
+  { number, carrierNumberId, tag, at }: Omit<KeepNumber, 'type'>,
+  state: NumberClaimState,
+): Decision<NumberKept | KeptNumberGiven, { readonly code: 'NumberTaken' }> {
+  if (!isUnclaimed(state)) return reject({ code: 'NumberTaken' });
+  if (state.status === 'free' && state.gaveBack === carrierNumberId) return accept();
+  const given = { number, reason: 'released', givenAt: at };
+  return accept<NumberKept | KeptNumberGiven>(
+    { type: 'NumberKept', data: { number, carrierNumberId, tag, keptAt: at } },
+    { type: 'KeptNumberGiven', data: given },
+  );
 }
 
 export function giveKeptNumber(

@@ -3,7 +3,8 @@ import type { NumberClaimEvent } from './number-claim.events';
 
 /** Who holds the one open claim on a number, over all accounts. */
 export type NumberClaimState =
-  | { readonly status: 'free' }
+  /** `gaveBack` is the id at the carrier of what was a stray number there until now. */
+  | { readonly status: 'free'; readonly gaveBack?: string }
   | { readonly status: 'kept'; readonly carrierNumberId: string }
   | {
       readonly status: 'claimed';
@@ -47,7 +48,9 @@ export function evolveNumberClaim(
         ? { status: 'kept', carrierNumberId: state.keptAs }
         : freeNumber;
     case 'KeptNumberGiven':
-      return freeNumber;
+      return state.status === 'kept'
+        ? { status: 'free', gaveBack: state.carrierNumberId }
+        : freeNumber;
   }
 }
 

@@ -105,6 +105,21 @@ export function describeEventLog(name: string, theLog: () => EventLog): void {
       expect(before.every(({ type }) => !type.startsWith('$'))).toBe(true);
     });
 
+    it('reads all that is there by now, in order, and ends', async () => {
+      const log = theLog();
+      const stream = newStream();
+      await log.append(stream, noRevision, [numbered(0), numbered(1)]);
+      const seen: RecordedEvent[] = [];
+      for await (const event of log.readAll(new AbortController().signal)) {
+        // What comes while it is read is not waited for.
+        if (seen.length === 0) await log.append(newStream(), noRevision, [numbered(9)]);
+        seen.push(event);
+      }
+      expect(numbersOf(ofStream(seen, stream))).toEqual([0, 1]);
+      expect(seen.at(-1)?.stream).toBe(stream);
+      expect(seen.every(({ type }) => !type.startsWith('$'))).toBe(true);
+    });
+
     it('ends a subscription when it is told to', async () => {
       const stop = new AbortController();
       const reading = (async () => {

@@ -74,6 +74,14 @@ export class InMemoryEventLog extends EventLog {
     }
   }
 
+  async *readAll(signal: AbortSignal): AsyncGenerator<RecordedEvent> {
+    await nextTurn();
+    for (const event of [...this.events]) {
+      if (signal.aborted) return;
+      yield event;
+    }
+  }
+
   async ping(): Promise<void> {
     await nextTurn();
   }

@@ -24,7 +24,7 @@ export async function exportLog(args: readonly string[]): Promise<number> {
       to,
       output: process.stdout,
       signal: controller.signal,
-      onProgress: ({ events: count, share }) => progress.show('exported', count, share),
+      onProgress: ({ events: count, share }) => progress.show('exported', count, { share }),
     });
     progress.end();
     process.stderr.write(`${events.toLocaleString('en')} events exported\n`);

@@ -24,7 +24,7 @@ export async function importLog(args: readonly string[]): Promise<number> {
   const { verify } = flags;
   const progress = new ProgressLine();
   const show = (step: keyof typeof steps, events: number, of: number | undefined): void =>
-    progress.show(steps[step], events, of ? Math.min(1, events / of) : undefined);
+    progress.show(steps[step], events, { share: of ? Math.min(1, events / of) : undefined });
   try {
     const { written, alreadyThere, streams } = await moveLog({
       ...{ from, to, included, verify, input: process.stdin },
