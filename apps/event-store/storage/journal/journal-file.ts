@@ -24,6 +24,10 @@ const MAGIC = Buffer.from('trunkline journal 1\n');
 const STORE_ID_BYTES = 36;
 const HEADER_BYTES = MAGIC.length + STORE_ID_BYTES;
 
+/** What a file has from its beginning: room for the commits that are settled together, and some. */
+const OCCUPIED_BYTES = 2 * 1024 * 1024;
+const SHORT_BYTES = 64 * 1024;
+
 const writeAt = promisify(write);
 const synchronise = promisify(fdatasync);
 const closeFile = promisify(close);
@@ -45,17 +49,17 @@ export class JournalFile {
   async append(entry: Buffer): Promise<void> {
     const descriptor = (this.descriptor ??= this.create());
     for (let done = 0; done < entry.length;) {
-      const { bytesWritten } = await writeAt(
-        descriptor,
-        entry,
-        done,
-        entry.length - done,
-        this.end + done,
-      );
-      done += bytesWritten;
+      done += await this.write(descriptor, entry.subarray(done), this.end + done);
     }
     await synchronise(descriptor);
     this.end += entry.length;
+  }
+
+  /** A short entry is sooner copied into the system's memory than given to another thread. */
+  private async write(descriptor: number, bytes: Buffer, at: number): Promise<number> {
+    const { length } = bytes;
+    if (length <= SHORT_BYTES) return writeSync(descriptor, bytes, 0, length, at);
+    return (await writeAt(descriptor, bytes, 0, length, at)).bytesWritten;
   }
 
   /** Lets the next entry overwrite the first one. */
@@ -120,7 +124,21 @@ export class JournalFile {
     const directory = openSync(dirname(this.path), 'r');
     fsyncSync(directory);
     closeSync(directory);
+    occupy(descriptor);
     return descriptor;
+  }
+}
+
+/**
+ * A flush is quicker when the file need not grow for it. Where there is no room for that, there may
+ * still be some for an entry.
+ */
+function occupy(descriptor: number): void {
+  try {
+    writeSync(descriptor, Buffer.alloc(OCCUPIED_BYTES), 0, OCCUPIED_BYTES, HEADER_BYTES);
+    fsyncSync(descriptor);
+  } catch {
+    return;
   }
 }
 

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { withDirectory } from '../../testing/server-process';
 import { Commit } from '../commit';
 import { FileJournal, JOURNAL_FILES, Recovered } from './journal';
+import { encodeEntry } from './journal-entry';
 import { DamagedJournal } from './journal-file';
 
 const STORE = '00000000-0000-4000-8000-000000000001';
@@ -24,6 +25,8 @@ const commitOf = (sequence: number, size = 10): Commit => ({
   heads: [],
   projectionStates: undefined,
 });
+
+const ENTRY_BYTES = encodeEntry(commitOf(1)).length;
 
 const sequences = (commits: readonly Commit[]): number[] => commits.map((one) => one.sequence);
 const allOf = ({ older, newer }: Recovered): number[] => sequences([...older, ...newer]);
@@ -115,18 +118,14 @@ describe('the journal', () => {
     withDirectory(async (directory) => {
       const whole = join(directory, 'whole');
       mkdirSync(whole);
-      const { journal } = FileJournal.open(whole, { storeId: STORE, after: 0 });
-      for (const sequence of [1, 2, 3]) await journal.write(commitOf(sequence));
-      await journal.close();
-      const name = JOURNAL_FILES.find(
-        (file) => readFileSync(join(whole, file), { flag: 'a+' }).length,
-      )!;
-      const file = readFileSync(join(whole, name));
-      const entryBytes = (file.length - HEADER_BYTES) / 3;
-      for (let length = file.length - entryBytes; length < file.length; length += 1) {
+      const name = await written(whole, 3);
+      const end = HEADER_BYTES + 3 * ENTRY_BYTES;
+      for (let length = end - ENTRY_BYTES; length < end; length += 1) {
         const cut = join(directory, `cut-${length}`);
         cpSync(whole, cut, { recursive: true });
         truncateSync(join(cut, name), length);
+        // The file was longer before, or not.
+        if (length % 2 === 0) truncateSync(join(cut, name), 2 * end);
         const again = FileJournal.open(cut, { storeId: STORE, after: 1 });
         expect(allOf(again.recovered)).toEqual([2]);
         await again.journal.write(commitOf(3, 20));
@@ -140,10 +139,9 @@ describe('the journal', () => {
     withDirectory(async (directory) => {
       const name = await written(directory, 3);
       const file = readFileSync(join(directory, name));
-      const entryBytes = (file.length - HEADER_BYTES) / 3;
       for (const entry of [0, 1]) {
         const damaged = Buffer.from(file);
-        damaged[HEADER_BYTES + entryBytes * (entry + 1) - 1]! ^= 1;
+        damaged[HEADER_BYTES + ENTRY_BYTES * (entry + 1) - 1]! ^= 1;
         writeFileSync(join(directory, name), damaged);
         expect(() => recoveredFrom(directory, 0)).toThrow(
           new RegExp(`${name} is damaged \\(commit ${entry + 1} cannot be read\\): restore`),
