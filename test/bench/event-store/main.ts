@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { measureAppends } from './cases/appends';
-import { measureLag } from './cases/lag';
-import { measureProfiles } from './cases/profile';
-import { measureReads } from './cases/reads';
+import { appendTable, measureAppends } from './cases/appends';
+import { lagTable, measureLag } from './cases/lag';
+import { measureProfiles, profileTable } from './cases/profile';
+import { measureReads, readTable } from './cases/reads';
 import { BenchError, BenchOptions, readCommandLine, USAGE } from './command-line';
 import { startContenders } from './contenders/start';
 import { writeBetweenMarks } from './document';
@@ -51,11 +51,22 @@ async function measure(
   const profiles = options.profiles ?? join(directory, 'profiles');
   const machine = describeMachine(directory);
   const command = ['npm run bench -- event-store', ...args].join(' ');
-  const appends = cases.includes('appends') ? await compare(options, directory, say) : undefined;
-  const reads = cases.includes('reads') ? await measureReads(directory, sizes, say) : undefined;
-  const lag = cases.includes('lag') ? await measureLag(directory, sizes, say) : undefined;
+  // What was measured is shown at once: minutes of it are not to be lost by what comes after.
+  const shown = <T>(measured: T, table: (of: T) => string): T => {
+    say(table(measured));
+    return measured;
+  };
+  const appends = cases.includes('appends')
+    ? shown(await compare(options, directory, say), appendTable)
+    : undefined;
+  const reads = cases.includes('reads')
+    ? shown(await measureReads(directory, sizes, say), readTable)
+    : undefined;
+  const lag = cases.includes('lag')
+    ? shown(await measureLag(directory, sizes, say), lagTable)
+    : undefined;
   const profile = cases.includes('profile')
-    ? await measureProfiles({ directory, profiles }, sizes, say)
+    ? shown(await measureProfiles({ directory, profiles }, sizes, say), profileTable)
     : undefined;
   return { command, machine, sizes, rivals, appends, reads, lag, profile };
 }

@@ -12,7 +12,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   warmUpMs: 3_000,
   appendMs: 5_000,
-  appendRounds: 7,
+  appendRounds: 5,
   readEvents: 1_000_000,
   readRounds: 3,
   publishMs: 20_000,

@@ -63,7 +63,7 @@ export class Followers {
     return {
       p50Ms: quantile(this.lagsMs, 0.5),
       p99Ms: quantile(this.lagsMs, 0.99),
-      maxMs: Math.max(...this.lagsMs),
+      maxMs: quantile(this.lagsMs, 1),
     };
   }
 
