@@ -221,6 +221,7 @@ describe('the event store over HTTP/1.1', () => {
     expect(valueOf('eventstore_commit_writes_count')).toBeGreaterThan(0);
     expect(valueOf('eventstore_commit_failures_total')).toBe(0);
     expect(valueOf('eventstore_writes_waiting')).toBe(0);
+    expect(valueOf('eventstore_unsettled_bytes')).toBeGreaterThan(0);
     expect(valueOf('eventstore_subscribers{target="all"}')).toBe(1);
     expect(valueOf('eventstore_subscriber_lag_max{target="all"}')).toBe(0);
     expect(valueOf('eventstore_refusals_total{kind="wrong-expected-version"}')).toBe(1);

@@ -21,6 +21,11 @@ export function registerGauges(registry: Registry, measured: Measured): void {
     ['sessions_open', 'Connections that speak HTTP/2.', () => grpc.sessionCount],
     ['calls_open', 'Calls that go on.', () => grpc.callCount],
     ['log_bytes', 'Where the log ends: all that was ever stored.', () => store.log.end],
+    [
+      'unsettled_bytes',
+      'Commits that are in the journal and not yet in the data file.',
+      () => store.log.writeAhead.recent.bytes,
+    ],
     ['data_file_bytes', 'The size of the data file.', () => fileBytes(location)],
   ];
   for (const [name, help, measure] of gauges) {

@@ -89,6 +89,11 @@ export class RecentCommits {
     return this.sealed !== undefined || this.growing.bytes >= this.dueBytes;
   }
 
+  /** How much the data file lacks, about. */
+  get bytes(): number {
+    return (this.sealed?.bytes ?? 0) + this.growing.bytes;
+  }
+
   get isEmpty(): boolean {
     return !this.sealed && !this.isGrowing;
   }

@@ -8,11 +8,12 @@ import { encodeHead } from './stream-head';
 /**
  * Settles commits: brings them from the journal into the data file, many at once, and then what the
  * indexes there miss. It does one thing at a time, while commits go on. What fails is tried again
- * after the next commit.
+ * after a later commit.
  */
 export class Settler {
   private readonly indexer: Indexer;
   private busy: Promise<void> | undefined;
+  private failedAtMs = -Infinity;
 
   constructor(
     private readonly store: LogStore,
@@ -25,7 +26,11 @@ export class Settler {
   keepUp(): void {
     const { recent } = this.store.writeAhead;
     if (this.busy || !(recent.isDue || this.store.tail.isDue)) return;
-    void this.inTurn(() => this.work()).catch(this.onFailure);
+    if (performance.now() - this.failedAtMs < RETRY_MS) return;
+    void this.inTurn(() => this.work()).catch((error) => {
+      this.failedAtMs = performance.now();
+      this.onFailure(error);
+    });
   }
 
   /** Resolves when there is room for another commit; rejects when the data file takes nothing. */
@@ -111,6 +116,9 @@ export class Settler {
     });
   }
 }
+
+/** A disk that is full stays so for a while, and each attempt is logged. */
+const RETRY_MS = 1000;
 
 interface Sealing {
   /** Whether the indexes are to get all there is, and not only when enough has gathered. */
