@@ -388,6 +388,26 @@ describe('the audit list', () => {
   });
 });
 
+describe('the history of a number', () => {
+  const url = `/v1/numbers/${encodeURIComponent('+12125550199')}/history`;
+
+  it('is for the operator alone, as it tells of every account', async () => {
+    const headers = await keyTo(await openAccount());
+    expect(await send('GET', url, { headers })).toMatchObject({ status: 403 });
+    expect(await send('GET', url, { headers: {} })).toMatchObject({ status: 401 });
+  });
+
+  it.each([url, '/v1/numbers/+12125550199/history', '/v1/numbers/12/history'])(
+    'is not there for what no account ever wanted: %s',
+    async (unheard) => {
+      expect(await send('GET', unheard)).toMatchObject({
+        status: 404,
+        body: { code: 'not-found', detail: 'There is no such number.' },
+      });
+    },
+  );
+});
+
 describe('the edge', () => {
   it.each([
     ['GET', '/nothing/here', undefined, 404, 'not-found'],

@@ -112,6 +112,24 @@ describe('the life of a number', () => {
     expect((primaryNumber as NumberView).number).toBe(second);
   });
 
+  it('can be told to an auditor over both accounts', async () => {
+    type Step = { type: string; text: string; accountId: string; assignmentId: string };
+    const url = `/v1/numbers/${encodeURIComponent(second)}/history?order=oldest`;
+    expect((await customer.http.get<ProblemBody>(url)).status).toBe(403);
+    const { body } = await system.operator.get<{ data: Step[]; nextCursor: null }>(url);
+    expect(body.nextCursor).toBeNull();
+    expect(body.data.map(({ type }) => type)).toEqual([
+      ...['NumberClaimed', 'NumberPurchased', 'NumberClaimReleased'],
+      ...['NumberClaimed', 'NumberPurchased'],
+    ]);
+    const had = body.data.map(({ accountId }) => accountId === customer.id);
+    expect(had).toEqual([true, true, true, false, false]);
+    for (const { text, accountId, assignmentId } of body.data) {
+      expect(text).toContain(accountId);
+      expect(text).toContain(assignmentId);
+    }
+  });
+
   it('is refused for numbers that the account does not have', async () => {
     for (const answer of [
       await release(second),
