@@ -9,6 +9,7 @@ import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store
 import { FileSpill } from '@trunkline/adapters/spill/file-spill';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
+import { EndAllowanceGrace } from '@trunkline/application/processes/end-allowance-grace';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
@@ -16,6 +17,7 @@ import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-num
 import type Redis from 'ioredis';
 import type { Logger } from 'pino';
 import { carrierParts } from './carrier-parts';
+import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
@@ -59,6 +61,7 @@ function effects(config: WorkerConfig, { log, redis, logger }: EffectParts): rea
   return [
     new ProvisionNumberProcessor(events, provisionNumber),
     new ReleaseNumberProcessor(events, new ReleaseNumber({ runner, carrier, clock })),
+    new EndAllowanceGraceProcessor(events, new EndAllowanceGrace(runner, clock)),
     new SettleSubscriptionProcessor(
       events,
       new SettleSubscription(runner, new SandboxPayments(), clock),

@@ -15,6 +15,11 @@ import { numberSlotFreed } from './accounts/number-slot-freed';
 import { subscriptionPurchaseRequested } from './accounts/subscription-purchase-requested';
 import { subscriptionPurchaseDeclined } from './accounts/subscription-purchase-declined';
 import { numberAllowanceChanged } from './accounts/number-allowance-changed';
+import { allowanceExceeded } from './accounts/allowance-exceeded';
+import { allowanceGraceEnded } from './accounts/allowance-grace-ended';
+import { allowanceRegained } from './accounts/allowance-regained';
+import { numberSuspended } from './accounts/number-suspended';
+import { numberResumed } from './accounts/number-resumed';
 import { policyChanged } from './policy/policy-changed';
 import { packageDefined } from './policy/package-defined';
 import { numberClaimed } from './numbers/number-claimed';
@@ -73,6 +78,11 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   subscriptionPurchaseRequested,
   subscriptionPurchaseDeclined,
   numberAllowanceChanged,
+  allowanceExceeded,
+  allowanceGraceEnded,
+  allowanceRegained,
+  numberSuspended,
+  numberResumed,
   policyChanged,
   packageDefined,
   numberClaimed,

@@ -32,6 +32,8 @@ export const money = z.strictObject({
   amountMinor: z.number().int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
+/** What the policy says of numbers beyond the allowance. */
+export const overAllowanceChoice = z.enum(['keep', 'suspend', 'release']);
 export const startingCredits = z.strictObject({ sms: credits, voice: credits });
 export const capabilities = z.strictObject({
   sms: z.boolean(),

@@ -1,8 +1,13 @@
 import type {
   AccountEvent,
+  AllowanceEvent,
   SubscriptionPurchaseRequested,
 } from '@trunkline/domain/accounts/account.events';
 import type { SlotEvent } from '@trunkline/domain/accounts/number-slots';
+import {
+  type OverAllowanceState,
+  evolveOverAllowance,
+} from '@trunkline/domain/accounts/over-allowance.state';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
 import { type NumberEntry, type ReleasedNumber, evolveNumbers, releasedBy } from './number-entries';
 
@@ -32,6 +37,8 @@ export type AccountView = {
   /** What a closed account had until its end; an open one forgets what it gave back. */
   readonly releasedNumbers: readonly ReleasedNumber[];
   readonly subscriptions: readonly SubscriptionEntry[];
+  /** Null while the account's numbers are within its allowance. */
+  readonly overAllowance: OverAllowanceState | null;
 } | null;
 
 export const noAccountYet: AccountView = null;
@@ -42,12 +49,12 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     const times = { openedAt, closedAt: null, activatedAt: null };
     const profile = { id, name, email, country, timezone, ...times };
     const nothingYet = { numbers: [], releasedNumbers: [], subscriptions: [] };
-    return { ...profile, status: 'active', ...nothingYet };
+    return { ...profile, status: 'active', ...nothingYet, overAllowance: null };
   }
   if (view === null) throw new Error(`${event.type} before AccountOpened`);
   switch (event.type) {
     case 'AccountClosed':
-      return { ...view, status: 'closed', closedAt: event.data.closedAt };
+      return { ...view, status: 'closed', closedAt: event.data.closedAt, overAllowance: null };
     case 'AccountActivated':
       return { ...view, activatedAt: event.data.activatedAt };
     case 'TimezoneChanged':
@@ -63,7 +70,9 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'NumberReleased':
     case 'NumberSlotFreed':
     case 'NumberDrifted':
-    case 'NumberRestored': {
+    case 'NumberRestored':
+    case 'NumberSuspended':
+    case 'NumberResumed': {
       const gone = view.status === 'closed' ? releasedBy(view.numbers, event) : [];
       const releasedNumbers = [...view.releasedNumbers, ...gone];
       return { ...view, releasedNumbers, numbers: evolveNumbers(view.numbers, event) };
@@ -72,12 +81,18 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
       return { ...view, subscriptions: evolveSubscriptions(view.subscriptions, event) };
+    case 'AllowanceExceeded':
+    case 'AllowanceGraceEnded':
+    case 'AllowanceRegained':
+      return { ...view, overAllowance: evolveOverAllowance(view.overAllowance, event) };
   }
 }
 
 type SubscriptionEvent = Exclude<
   AccountEvent,
-  SlotEvent | { type: 'AccountOpened' | 'AccountClosed' | 'AccountActivated' | 'TimezoneChanged' }
+  | SlotEvent
+  | AllowanceEvent
+  | { type: 'AccountOpened' | 'AccountClosed' | 'AccountActivated' | 'TimezoneChanged' }
 >;
 
 function evolveSubscriptions(

@@ -28,9 +28,10 @@ export type NumberView = {
   readonly slot: 'primary' | 'secondary';
   /**
    * `releasing` while it goes back to the carrier, which cannot be cancelled any more; `drifted`
-   * while the carrier does not have it among ours; `released` is what a closed account had.
+   * while the carrier does not have it among ours; `suspended` while it cannot be used, as the
+   * allowance does not suffice; `released` is what a closed account had.
    */
-  readonly status: 'active' | 'drifted' | 'releasing' | 'released';
+  readonly status: 'active' | 'drifted' | 'suspended' | 'releasing' | 'released';
   readonly locality: string | null;
   readonly region: string | null;
   readonly capabilities: { sms: boolean; mms: boolean; voice: boolean } | null;
@@ -71,6 +72,7 @@ export type Dashboard = {
     readonly used: number;
     readonly free: number;
   };
+  readonly overAllowance: NonNullable<AccountView>['overAllowance'];
   readonly smsCredits: CreditsView;
   readonly voiceCredits: CreditsView;
   readonly timezone: TimezoneMoment;
@@ -95,6 +97,7 @@ export function dashboardOf(input: DashboardInput): Dashboard {
     primaryNumber: numbers.find(({ slot }) => slot === 'primary') ?? null,
     secondaryNumbers: numbers.filter(({ slot }) => slot === 'secondary'),
     numberAllowance: numberAllowance(account),
+    overAllowance: account.overAllowance,
     smsCredits: creditsView(input.sms, at),
     voiceCredits: creditsView(input.voice, at),
     timezone,
@@ -146,9 +149,10 @@ function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
   };
 }
 
-function statusOf({ status, drifted }: NumberEntry): NumberView['status'] {
+function statusOf({ status, drifted, suspended }: NumberEntry): NumberView['status'] {
   if (status === 'releasing') return 'releasing';
-  return drifted ? 'drifted' : 'active';
+  if (drifted) return 'drifted';
+  return suspended ? 'suspended' : 'active';
 }
 
 /** The first number is included; `used` counts reserved numbers too, as they hold their place. */

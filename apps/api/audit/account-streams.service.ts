@@ -76,6 +76,11 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'NumberRestored':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
+    case 'AllowanceExceeded':
+    case 'AllowanceGraceEnded':
+    case 'AllowanceRegained':
+    case 'NumberSuspended':
+    case 'NumberResumed':
       return [];
   }
 }

@@ -13,10 +13,11 @@ export class NumberDto {
   slot!: 'primary' | 'secondary';
   /**
    * `releasing` while it goes back to the carrier, which cannot be cancelled any more; `drifted`
-   * while the carrier says that it is not ours, so that it cannot be used; `released` is what a
-   * closed account had.
+   * while the carrier says that it is not ours, so that it cannot be used; `suspended` while it
+   * cannot be used, as the account's packages have no room for it; `released` is what a closed
+   * account had.
    */
-  status!: 'active' | 'drifted' | 'releasing' | 'released';
+  status!: 'active' | 'drifted' | 'suspended' | 'releasing' | 'released';
   locality!: string | null;
   region!: string | null;
   capabilities!: CapabilitiesDto | null;

@@ -107,6 +107,14 @@ const table: Table = {
     409,
     `${nationalFormat(number)} is locked. Unlock it before it is released.`,
   ],
+  NumberSuspended: ({ number }) => [
+    409,
+    `${nationalFormat(number)} is suspended. Buy a package that has room for it first.`,
+  ],
+  OverAllowance: () => [
+    409,
+    'The account has more numbers than its packages allow. Buy a larger package, then keep this one.',
+  ],
   SuccessorNeeded: ({ candidates }) => [
     409,
     'Name the number that becomes primary instead of this one, as `successor`.',

@@ -17,7 +17,7 @@ import type { CommandRunner } from '../commands/command-runner';
 import type { Clock } from '../ports/clock';
 import type { Payments } from '../ports/payments';
 import type { WorkResult } from '../ports/work-queues';
-import { accountStream, subscriptionStream } from '../streams';
+import { accountStream, policyStream, subscriptionStream } from '../streams';
 import { type Cause, StreamCommands } from './stream-commands';
 
 /** Requested, answered, settled: no purchase needs more steps than these. */
@@ -95,7 +95,8 @@ export class SettleSubscription {
     commands: StreamCommands,
   ): Promise<void> {
     const at = this.clock.now();
-    const allowance = { subscriptionId, allowanceNumbers: terms.numbers, at };
+    const policy = await commands.read(policyStream());
+    const allowance = { subscriptionId, allowanceNumbers: terms.numbers, policy, at };
     await commands.record(accountStream(accountId), (state) =>
       grantNumberAllowance({ type: 'GrantNumberAllowance', ...allowance }, state),
     );

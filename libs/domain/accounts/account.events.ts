@@ -2,7 +2,7 @@ import type { DomainEvent } from '../decision';
 import type { AccountId, AssignmentId, SubscriptionId } from '../ids';
 import type { NumberDrifted, NumberRestored } from '../numbers/number-claim.events';
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
-import type { PackageTerms, StartingCredits } from '../policy/policy.events';
+import type { OverAllowance, PackageTerms, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
 
 export type NumberSlotKind = 'primary' | 'secondary';
@@ -193,6 +193,64 @@ export type NumberAllowanceChanged = DomainEvent<
   }
 >;
 
+type AllowanceCounts = {
+  readonly allowedSecondaries: number;
+  readonly usedSecondaries: number;
+};
+
+/** The account has more secondary numbers than it is allowed; nothing happens before the grace ends. */
+export type AllowanceExceeded = DomainEvent<
+  'AllowanceExceeded',
+  AllowanceCounts & {
+    readonly accountId: AccountId;
+    readonly choice: OverAllowance['choice'];
+    readonly graceEndsAt: Instant;
+    readonly exceededAt: Instant;
+  }
+>;
+
+/** The grace is over and `choice` was carried out on `numbers`: those beyond the allowance. */
+export type AllowanceGraceEnded = DomainEvent<
+  'AllowanceGraceEnded',
+  {
+    readonly accountId: AccountId;
+    readonly choice: OverAllowance['choice'];
+    readonly numbers: readonly E164[];
+    readonly endedAt: Instant;
+  }
+>;
+
+/** All secondary numbers are within the allowance again. */
+export type AllowanceRegained = DomainEvent<
+  'AllowanceRegained',
+  AllowanceCounts & { readonly accountId: AccountId; readonly regainedAt: Instant }
+>;
+
+/** The account keeps the number but cannot use it until its allowance suffices again. */
+export type NumberSuspended = DomainEvent<
+  'NumberSuspended',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly suspendedAt: Instant;
+  }
+>;
+
+/** A suspended number can be used again. */
+export type NumberResumed = DomainEvent<
+  'NumberResumed',
+  {
+    readonly accountId: AccountId;
+    readonly assignmentId: AssignmentId;
+    readonly number: E164;
+    readonly resumedAt: Instant;
+  }
+>;
+
+/** What tells whether the account is over its allowance. */
+export type AllowanceEvent = AllowanceExceeded | AllowanceGraceEnded | AllowanceRegained;
+
 export type AccountEvent =
   | AccountOpened
   | AccountClosed
@@ -212,4 +270,7 @@ export type AccountEvent =
   | NumberRestored
   | SubscriptionPurchaseRequested
   | SubscriptionPurchaseDeclined
-  | NumberAllowanceChanged;
+  | NumberSuspended
+  | NumberResumed
+  | NumberAllowanceChanged
+  | AllowanceEvent;

@@ -2,8 +2,9 @@ import { cannotHappen } from '../decision';
 import type { AccountId, SubscriptionId } from '../ids';
 import type { CountryCode } from '../numbers/phone-number';
 import type { TimezoneId } from '../time/instant';
-import type { AccountEvent, NumberSlotKind } from './account.events';
+import type { AccountEvent, AllowanceEvent, NumberSlotKind } from './account.events';
 import { type NumberSlot, type SlotEvent, evolveSlots } from './number-slots';
+import { type OverAllowanceState, evolveOverAllowance } from './over-allowance.state';
 
 export type HeldSubscription = {
   readonly subscriptionId: SubscriptionId;
@@ -20,6 +21,8 @@ export type OpenAccountState = {
   readonly activated: boolean;
   readonly slots: readonly NumberSlot[];
   readonly subscriptions: readonly HeldSubscription[];
+  /** Null while the account's numbers are within its allowance. */
+  readonly overAllowance: OverAllowanceState | null;
 };
 
 /** An account as far as decisions need it. */
@@ -31,7 +34,8 @@ export function evolveAccount(state: AccountState, event: AccountEvent): Account
   if (event.type === 'AccountOpened') {
     const { accountId, country, timezone } = event.data;
     const profile = { accountId, country, timezone, activated: false };
-    return { status: 'active', ...profile, slots: [], subscriptions: [] };
+    const nothingYet = { slots: [], subscriptions: [], overAllowance: null };
+    return { status: 'active', ...profile, ...nothingYet };
   }
   if (state.status === 'unknown') throw new Error(`${event.type} before AccountOpened`);
   return evolveOpenAccount(state, event);
@@ -42,7 +46,7 @@ type LaterEvent = Exclude<AccountEvent, { type: 'AccountOpened' }>;
 function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAccountState {
   switch (event.type) {
     case 'AccountClosed':
-      return { ...state, status: 'closed' };
+      return { ...state, status: 'closed', overAllowance: null };
     case 'AccountActivated':
       return { ...state, activated: true };
     case 'TimezoneChanged':
@@ -59,17 +63,23 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
     case 'NumberSlotFreed':
     case 'NumberDrifted':
     case 'NumberRestored':
+    case 'NumberSuspended':
+    case 'NumberResumed':
       return { ...state, slots: evolveSlots(state.slots, event) };
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
     case 'NumberAllowanceChanged':
       return { ...state, subscriptions: evolveSubscriptions(state.subscriptions, event) };
+    case 'AllowanceExceeded':
+    case 'AllowanceGraceEnded':
+    case 'AllowanceRegained':
+      return { ...state, overAllowance: evolveOverAllowance(state.overAllowance, event) };
   }
 }
 
 type SubscriptionEvent = Exclude<
   LaterEvent,
-  SlotEvent | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
+  SlotEvent | AllowanceEvent | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
 >;
 
 function evolveSubscriptions(

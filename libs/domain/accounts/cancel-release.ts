@@ -2,7 +2,9 @@ import { type Decision, accept, reject } from '../decision';
 import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
 import type { NumberReleaseCancelled } from './account.events';
-import type { AccountState } from './account.state';
+import type { AccountState, OpenAccountState } from './account.state';
+import type { NumberSlot } from './number-slots';
+import { hasRoomToKeepOne } from './over-allowance';
 
 /** Keeps a number after all, as long as the carrier was not told. */
 export type CancelRelease = {
@@ -15,6 +17,7 @@ export type CancelReleaseRejection =
   | { readonly code: 'AccountUnknown' }
   | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
+  | { readonly code: 'OverAllowance' }
   | { readonly code: 'ReleaseUnderWay'; readonly number: E164 };
 
 export function cancelRelease(
@@ -27,6 +30,7 @@ export function cancelRelease(
   if (!slot || slot.status === 'reserved') return reject({ code: 'NumberUnknown', number });
   if (slot.status === 'releasing') return reject({ code: 'ReleaseUnderWay', number });
   if (slot.releaseAt === null) return accept();
+  if (isBeyond(slot, state)) return reject({ code: 'OverAllowance' });
 
   const { accountId } = state;
   const { assignmentId } = slot;
@@ -34,4 +38,12 @@ export function cancelRelease(
     type: 'NumberReleaseCancelled',
     data: { accountId, assignmentId, number, cancelledAt: at },
   });
+}
+
+/** Once the grace is over, keeping a number takes a place within the allowance. */
+function isBeyond({ kind, suspended }: NumberSlot, state: OpenAccountState): boolean {
+  const { overAllowance } = state;
+  if (!overAllowance || overAllowance.choice === 'keep') return false;
+  if (overAllowance.graceEndedAt === null || kind === 'primary' || suspended) return false;
+  return !hasRoomToKeepOne(state);
 }

@@ -16,6 +16,7 @@ export type MakePrimaryRejection =
   | { readonly code: 'AccountUnknown' }
   | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
+  | { readonly code: 'NumberSuspended'; readonly number: E164 }
   | { readonly code: 'NumberBeingReleased'; readonly number: E164; readonly releaseAt: Instant };
 
 export function makePrimary(
@@ -27,6 +28,7 @@ export function makePrimary(
   const slot = activeSlot(state.slots, number);
   if (!slot) return reject({ code: 'NumberUnknown', number });
   if (slot.kind === 'primary') return accept();
+  if (slot.suspended) return reject({ code: 'NumberSuspended', number });
   const { releaseAt } = slot;
   if (releaseAt !== null) return reject({ code: 'NumberBeingReleased', number, releaseAt });
 

@@ -14,6 +14,8 @@ export type NumberSlot = {
   readonly locked: boolean;
   /** True while the carrier does not have the number among ours. */
   readonly drifted: boolean;
+  /** True while the account may not use it, as its allowance does not suffice. */
+  readonly suspended: boolean;
   /** When the number goes back to the carrier; null while nobody asked for that. */
   readonly releaseAt: Instant | null;
 };
@@ -33,7 +35,9 @@ export type SlotEvent = Extract<
       | 'NumberReleased'
       | 'NumberSlotFreed'
       | 'NumberDrifted'
-      | 'NumberRestored';
+      | 'NumberRestored'
+      | 'NumberSuspended'
+      | 'NumberResumed';
   }
 >;
 
@@ -44,8 +48,8 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
 
 export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
   const { assignmentId, number, slot: kind } = data;
-  const untouched = { status: 'reserved', locked: false, drifted: false, releaseAt: null } as const;
-  return { assignmentId, number, kind, ...untouched };
+  const untouched = { locked: false, drifted: false, suspended: false, releaseAt: null };
+  return { assignmentId, number, kind, status: 'reserved', ...untouched };
 }
 
 /** What becomes of slots that are there, whatever else is kept of each. */
@@ -88,7 +92,9 @@ type ChangeOfOne = Extract<
       | 'NumberReleaseCancelled'
       | 'NumberReleaseStarted'
       | 'NumberDrifted'
-      | 'NumberRestored';
+      | 'NumberRestored'
+      | 'NumberSuspended'
+      | 'NumberResumed';
   }
 >;
 
@@ -108,6 +114,10 @@ function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
       return { drifted: true };
     case 'NumberRestored':
       return { drifted: false };
+    case 'NumberSuspended':
+      return { suspended: true };
+    case 'NumberResumed':
+      return { suspended: false };
     default:
       return cannotHappen(event);
   }

@@ -64,7 +64,8 @@ function whyNotWithoutSuccessor(
 /** The numbers that stay. */
 function successors({ number }: NumberSlot, { slots }: OpenAccountState): readonly E164[] {
   return slots
-    .filter((one) => one.status === 'active' && one.releaseAt === null && one.number !== number)
+    .filter(({ status, suspended }) => status === 'active' && !suspended)
+    .filter((one) => one.releaseAt === null && one.number !== number)
     .map((one) => one.number);
 }
 

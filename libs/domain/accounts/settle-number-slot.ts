@@ -3,6 +3,7 @@ import type { AssignmentId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { AccountEvent } from './account.events';
 import type { AccountState } from './account.state';
+import { withRoomGained } from './over-allowance';
 
 /** The number of a reserved slot is ours: the slot becomes active, the first one primary. */
 export type FillNumberSlot = {
@@ -59,8 +60,9 @@ export function freeNumberSlot(
 
   const { accountId } = state;
   const { number } = slot;
-  return accept({
+  const freed: AccountEvent = {
     type: 'NumberSlotFreed',
     data: { accountId, assignmentId, number, reason, freedAt: at },
-  });
+  };
+  return accept<AccountEvent>(...withRoomGained(state, [freed], at));
 }

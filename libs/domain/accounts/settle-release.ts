@@ -1,9 +1,10 @@
 import { type Decision, accept, reject } from '../decision';
 import type { AssignmentId } from '../ids';
 import type { Instant } from '../time/instant';
-import type { AccountEvent, NumberReleased } from './account.events';
+import type { AccountEvent } from './account.events';
 import type { AccountState, OpenAccountState } from './account.state';
 import type { NumberSlot } from './number-slots';
+import { resumedBy, withRoomGained } from './over-allowance';
 
 /** The grace period is over: whoever gets this recorded tells the carrier. */
 export type StartRelease = {
@@ -43,7 +44,7 @@ export function startRelease(
 export function completeRelease(
   { assignmentId, at }: CompleteRelease,
   state: AccountState,
-): Decision<NumberReleased, SettleReleaseRejection> {
+): Decision<AccountEvent, SettleReleaseRejection> {
   if (state.status === 'unknown') return reject({ code: 'ReleaseNotDue' });
   const slot = state.slots.find((one) => one.assignmentId === assignmentId);
   if (!slot) return accept();
@@ -51,22 +52,25 @@ export function completeRelease(
 
   const { accountId } = state;
   const { number } = slot;
-  return accept({
+  const released: AccountEvent = {
     type: 'NumberReleased',
     data: { accountId, assignmentId, number, releasedAt: at },
-  });
+  };
+  return accept<AccountEvent>(...withRoomGained(state, [released], at));
 }
 
-/** The number that the account has had longest, and rather one that stays; none as all go. */
-function heir(
-  slot: NumberSlot,
-  { accountId, slots, status }: OpenAccountState,
-  at: Instant,
-): readonly AccountEvent[] {
+/**
+ * The number that the account has had longest, and rather one that stays and can be used; none as
+ * all go. The primary number can always be used.
+ */
+function heir(slot: NumberSlot, state: OpenAccountState, at: Instant): readonly AccountEvent[] {
+  const { accountId, slots, status } = state;
   if (slot.kind !== 'primary' || status === 'closed') return [];
   const others = slots.filter((one) => one.status === 'active' && one !== slot);
-  const next = others.find(({ releaseAt }) => releaseAt === null) ?? others[0];
+  const stay = others.filter(({ releaseAt }) => releaseAt === null);
+  const next = stay.find(({ suspended }) => !suspended) ?? stay[0] ?? others[0];
   if (!next) return [];
+  const resumed = next.suspended ? [resumedBy(state, next, at)] : [];
   const data = { accountId, from: slot.number, to: next.number, changedAt: at };
-  return [{ type: 'PrimaryNumberChanged', data }];
+  return [...resumed, { type: 'PrimaryNumberChanged', data }];
 }

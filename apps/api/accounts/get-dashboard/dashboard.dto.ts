@@ -21,6 +21,17 @@ export class NumberAllowanceDto {
   free!: number;
 }
 
+/** An account with more numbers than its packages allow. */
+export class OverAllowanceDto {
+  since!: string;
+  /** Until then nothing happens to the numbers. */
+  graceEndsAt!: string;
+  /** What happens then to the newest secondary numbers that are beyond the allowance. */
+  choice!: 'keep' | 'suspend' | 'release';
+  /** When that was done; null while the grace runs. */
+  graceEndedAt!: string | null;
+}
+
 export class OffsetChangeDto {
   at!: string;
   utcOffset!: string;
@@ -53,6 +64,8 @@ export class DashboardDto {
   primaryNumber!: NumberDto | null;
   secondaryNumbers!: NumberDto[];
   numberAllowance!: NumberAllowanceDto;
+  /** Null while the numbers are within the allowance. */
+  overAllowance!: OverAllowanceDto | null;
   smsCredits!: CreditsDto;
   voiceCredits!: CreditsDto;
   timezone!: TimezoneMomentDto;

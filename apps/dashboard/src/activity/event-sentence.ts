@@ -56,6 +56,15 @@ const sentences: Record<string, Sentence> = {
   SubscriptionActivated: ({ terms }) => `Package ${nameOf(terms)} became active`,
   NumberAllowanceChanged: ({ allowanceNumbers }) =>
     `Room for ${words(allowanceNumbers)} secondary numbers`,
+  AllowanceExceeded: ({ usedSecondaries, allowedSecondaries }) =>
+    `${words(usedSecondaries)} secondary numbers, with room for ${words(allowedSecondaries)}`,
+  AllowanceGraceEnded: ({ choice }) =>
+    choice === 'keep'
+      ? 'Numbers beyond the packages may stay'
+      : 'The time to make room for all numbers is over',
+  AllowanceRegained: () => 'There is room for all numbers again',
+  NumberSuspended: ({ number }) => `${phone(number)} suspended: no package has room for it`,
+  NumberResumed: ({ number }) => `${phone(number)} can be used again`,
   CreditsGranted: (facts, event) => `${amount(facts)} ${wallet(event)} credits added`,
   CreditsDebited: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken`,
   CreditsExpired: (facts, event) => `${amount(facts)} ${wallet(event)} credits expired`,

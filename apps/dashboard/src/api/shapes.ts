@@ -57,6 +57,13 @@ export type NumberAllowance = {
   free: number;
 };
 
+export type OverAllowance = {
+  since: string;
+  graceEndsAt: string;
+  choice: 'keep' | 'suspend' | 'release';
+  graceEndedAt: string | null;
+};
+
 export type Account = {
   id: string;
   name: string;
@@ -71,6 +78,7 @@ export type Dashboard = {
   primaryNumber: NumberView | null;
   secondaryNumbers: NumberView[];
   numberAllowance: NumberAllowance;
+  overAllowance: OverAllowance | null;
   smsCredits: Credits;
   voiceCredits: Credits;
   timezone: TimezoneView;

@@ -46,10 +46,14 @@ type OfOneThatStaysProps = {
   onRelease: () => void;
 };
 
-function OfOneThatStays({ number: { slot, locked }, actions, onRelease }: OfOneThatStaysProps) {
+function OfOneThatStays({
+  number: { slot, status, locked },
+  actions,
+  onRelease,
+}: OfOneThatStaysProps) {
   return (
     <>
-      {slot === 'secondary' && (
+      {slot === 'secondary' && status !== 'suspended' && (
         <Menu.Item leftSection={<IconPhone size={16} />} onClick={actions.makePrimary}>
           Make primary
         </Menu.Item>

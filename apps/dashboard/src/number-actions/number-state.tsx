@@ -20,6 +20,7 @@ export function NumberState({ number, timezone, onHero = false }: NumberStatePro
 function wordsOf({ status, locked, releaseAt }: NumberView, timezone: string): string | null {
   if (status === 'releasing') return 'Being released';
   if (status === 'drifted') return 'The carrier does not have this number any more';
+  if (status === 'suspended') return 'Suspended: no package has room for it';
   if (releaseAt !== null) return `Released on ${whenWords(releaseAt, timezone)}`;
   return locked ? 'Locked' : null;
 }

@@ -3,18 +3,25 @@ import { NumberMenu } from '../number-actions/number-menu';
 import { NumberState } from '../number-actions/number-state';
 import { CapabilityBadges } from '../shared/capability-badges';
 import { CopyButton } from '../shared/copy-button';
+import { Notice } from '../shared/notice';
 import { Panel } from '../shared/panel';
 import { placeOf } from '../shared/words';
 import { AllowanceMeter } from './allowance-meter';
+import { overAllowanceWords } from './over-allowance';
 import { PendingNumbers } from './pending-numbers';
 import classes from './secondary-numbers.module.css';
 
 export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
-  const { secondaryNumbers, pendingAssignments, numberAllowance } = dashboard;
+  const { secondaryNumbers, pendingAssignments, numberAllowance, overAllowance } = dashboard;
   const pending = pendingAssignments.filter(({ slot }) => slot === 'secondary');
   return (
     <Panel title="Secondary Numbers">
       <AllowanceMeter allowance={numberAllowance} />
+      {overAllowance !== null && (
+        <Notice tone="signal" title="More numbers than your packages allow" role="status">
+          {overAllowanceWords(overAllowance, dashboard.timezone.id)}
+        </Notice>
+      )}
       {secondaryNumbers.length === 0 && pending.length === 0 && (
         <p className={classes.empty}>
           {numberAllowance.fromPackages > 0
