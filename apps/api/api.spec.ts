@@ -1,8 +1,10 @@
 import { createLogger } from '@trunkline/adapters/config/logger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryAnswerMemory } from '@trunkline/testing/fakes/in-memory-answer-memory';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
+import { InMemoryReconcileReports } from '@trunkline/testing/fakes/in-memory-reconcile-reports';
 import { OpenGate } from '@trunkline/testing/fakes/open-gate';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
@@ -20,6 +22,7 @@ let log: InMemoryEventLog;
 let sections: InMemorySectionStore;
 let answers: InMemoryAnswerMemory;
 let clock: FixedClock;
+const reports = new InMemoryReconcileReports();
 const lines: string[] = [];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -55,6 +58,7 @@ beforeAll(async () => {
     answers,
     carrier: new InMemoryCarrier(),
     gate: new OpenGate(),
+    reports,
     clock,
     logger: new Logger(createLogger('api', 'info', destination)),
   });
@@ -406,6 +410,65 @@ describe('the history of a number', () => {
       });
     },
   );
+});
+
+describe('the last comparison with the carrier', () => {
+  const url = '/v1/carrier/reconcile-report';
+  const metrics = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body;
+  const difference = (last: number, outcome: 'repaired' | 'leftAlone') => ({
+    number: `+1212555010${last}` as E164,
+    kind: 'missingAtCarrier' as const,
+    accountId: null,
+    assignmentId: null,
+    carrierNumberId: null,
+    outcome,
+    detail: 'An account has it, and the carrier does not.',
+  });
+
+  it('is not there, and shows no count, before the first run', async () => {
+    expect(await send('GET', url)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await metrics()).not.toMatch(/^trunkline_reconcile_/m);
+  });
+
+  it('is told to the operator page by page, and counted by kind', async () => {
+    await reports.save({
+      runId: 'rec_1',
+      mode: 'note',
+      environment: 'test',
+      startedAt: '2026-11-24T09:00:00.000Z',
+      endedAt: '2026-11-24T09:00:05.000Z',
+      carrier: { all: 9, ours: 7, otherEnvironments: 1, untagged: 1 },
+      log: { all: 12, underWay: 2 },
+      counts: { missingAtCarrier: 2 },
+      repaired: 1,
+      differences: [difference(1, 'repaired'), difference(2, 'leftAlone')],
+      omitted: 3,
+    });
+    const first = await send('GET', `${url}?limit=1`);
+    expect(first).toMatchObject({
+      status: 200,
+      body: { runId: 'rec_1', open: 4, repaired: 1, omitted: 3, carrier: { ours: 7 } },
+    });
+    expect(first.body['data']).toEqual([difference(1, 'repaired')]);
+    const text = 'An account has it, and the carrier does not';
+    expect(first.body['counts']).toContainEqual({ kind: 'missingAtCarrier', text, count: 2 });
+    expect(first.body['counts']).toHaveLength(10);
+    const rest = await send('GET', `${url}?limit=1&cursor=${first.body['nextCursor']}`);
+    expect(rest.body).toMatchObject({ data: [difference(2, 'leftAlone')], nextCursor: null });
+    expect((await metrics()).split('\n')).toEqual(
+      expect.arrayContaining([
+        'trunkline_reconcile_differences{kind="missingAtCarrier"} 2',
+        'trunkline_reconcile_differences{kind="keptButGone"} 0',
+        'trunkline_reconcile_open_differences 4',
+        `trunkline_reconcile_last_run_timestamp_seconds ${Date.parse('2026-11-24T09:00:05Z') / 1_000}`,
+      ]),
+    );
+  });
+
+  it('is not told to an account', async () => {
+    const headers = await keyTo(await openAccount());
+    expect(await send('GET', url, { headers })).toMatchObject({ status: 403 });
+  });
 });
 
 describe('the edge', () => {

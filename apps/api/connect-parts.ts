@@ -6,6 +6,7 @@ import type { ConfigWith } from '@trunkline/adapters/config/config';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
 import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
+import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { Logger } from './edge/logger';
@@ -43,6 +44,7 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     answers: new RedisAnswerMemory(redis),
     carrier: new GuardedCarrier(new TwilioCarrier(config.carrier), gate),
     gate,
+    reports: new RedisReconcileReports(redis),
     clock: new SystemClock(),
     logger,
   };

@@ -5,6 +5,7 @@ import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
 import { Carrier } from '@trunkline/application/ports/carrier';
 import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { Clock } from '@trunkline/application/ports/clock';
+import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
 import { SectionStore } from '@trunkline/application/ports/section-store';
 import { Logger } from './edge/logger';
 import { Metrics } from './operations/metrics';
@@ -18,6 +19,7 @@ export type Parts = {
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
   readonly gate: CarrierGate;
+  readonly reports: ReconcileReports;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -33,6 +35,7 @@ export class PartsModule {
       { provide: AnswerMemory, useValue: parts.answers },
       { provide: Carrier, useValue: parts.carrier },
       { provide: CarrierGate, useValue: parts.gate },
+      { provide: ReconcileReports, useValue: parts.reports },
       { provide: Clock, useValue: parts.clock },
       { provide: Logger, useValue: parts.logger },
       { provide: CommandRunner, useValue: new CommandRunner(parts.log) },
