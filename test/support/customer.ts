@@ -59,8 +59,9 @@ export class Customer {
 
   assign(
     wish: { number: string } | { offerId: string },
+    idempotencyKey = randomUUID(),
   ): Promise<Answer<AssignmentBody & ProblemBody>> {
-    return this.http.post(this.path('/numbers'), wish, { idempotencyKey: randomUUID() });
+    return this.http.post(this.path('/numbers'), wish, { idempotencyKey });
   }
 
   /** Waits until the assignment has ended, one way or the other. */
