@@ -33,6 +33,7 @@ const strikeWithinMs = 1_500;
 export async function beRough(plan: readonly Fault[], parts: RoughParts): Promise<void> {
   const left = [...plan];
   const free = [...parts.victims];
+  let done = 0;
   const hand = async (): Promise<void> => {
     for (let fault = left.shift(); fault; fault = left.shift()) {
       const victim = free.splice(parts.dice.below(free.length), 1)[0];
@@ -41,7 +42,7 @@ export async function beRough(plan: readonly Fault[], parts: RoughParts): Promis
       await sleep(parts.dice.below(strikeWithinMs));
       await strike(fault, victim, parts);
       free.push(victim);
-      tell(plan.length - left.length, plan.length);
+      tell((done += 1), plan.length);
     }
   };
   await Promise.all(parts.victims.slice(1).map(hand));
