@@ -14,7 +14,6 @@ import { GrantStartingCredits } from '@trunkline/application/processes/grant-sta
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
-import type Redis from 'ioredis';
 import type { Logger } from 'pino';
 import { carrierParts } from './carrier-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
@@ -49,7 +48,7 @@ export class AppModule {
 
 type EffectParts = {
   readonly log: EventStoreDbLog;
-  readonly redis: Redis;
+  readonly redis: RedisConnections['forCalls'];
   readonly logger: Logger;
 };
 

@@ -2,6 +2,7 @@ import { GuardedCarrier } from '@trunkline/adapters/carriers/guarded-carrier';
 import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
 import { carrierGate } from '@trunkline/adapters/carriers/carrier-gate';
+import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import type { CommandRunner } from '@trunkline/application/commands/command-runner';
 import type { Carrier } from '@trunkline/application/ports/carrier';
 import type { Clock } from '@trunkline/application/ports/clock';
@@ -12,7 +13,6 @@ import {
   ProvisionNumber,
   type ProvisioningSettings,
 } from '@trunkline/application/processes/provision-number';
-import type Redis from 'ioredis';
 import type { Logger } from 'pino';
 import { LoggedAlerts } from './logged-alerts';
 import type { WorkerConfig } from './worker-config';
@@ -26,7 +26,7 @@ export type CarrierParts = {
 export type Tools = {
   readonly runner: CommandRunner;
   readonly clock: Clock;
-  readonly redis: Redis;
+  readonly redis: RedisConnections['forCalls'];
   readonly logger: Logger;
 };
 

@@ -1,14 +1,24 @@
 import { ProtoReader } from '../wire/proto-reader';
 import { ABOUT, numberAt } from './about';
-import { LogStore } from './log-store';
+import { StoredEvent } from './commit';
+import { Table } from './environment';
+import { IndexTail } from './index-tail';
 
 const PAGE = 256;
+
+/** A log that can be read, and the tail of its indexes, which is still empty. */
+interface Replayed {
+  readonly environment: { readonly about: Table };
+  readonly tail: IndexTail;
+  allForward(from: number, limit: number): StoredEvent[];
+  head(stream: string): { readonly number: number } | undefined;
+}
 
 /**
  * Reads what the indexes in the data file miss out of the log: everything is in the log, and the
  * streams are known, so nothing is lost with the memory of a server that was killed.
  */
-export function replay(store: LogStore): void {
+export function replay(store: Replayed): void {
   const numbers = new Map<string, number>();
   for (let from = numberAt(store.environment.about, ABOUT.indexed); ;) {
     const page = store.allForward(from, PAGE);
