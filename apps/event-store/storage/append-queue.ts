@@ -56,7 +56,7 @@ export class AppendQueue {
       this.maintenance.push(() =>
         this.settler
           .whenSettled(step)
-          .then(resolve, async (error) => reject(failureOf(UNCHANGED, error))),
+          .then(resolve, (error) => reject(failureOf(UNCHANGED, error))),
       );
     });
     this.running ??= this.drain();

@@ -1,9 +1,9 @@
 import { Lease } from '@trunkline/application/ports/lease';
-import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
 import type { ReconcileRun } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { ReconcileReport } from '@trunkline/application/reconcile/report';
 import { at, later } from '@trunkline/testing/builders';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryReconcileReports } from '@trunkline/testing/fakes/in-memory-reconcile-reports';
 import pino from 'pino';
 import { ScheduledReconcile } from './scheduled-reconcile';
 
@@ -17,20 +17,6 @@ class OneLease extends Lease {
 
   async giveUp(): Promise<void> {
     this.holder = undefined;
-  }
-}
-
-class Reports extends ReconcileReports {
-  constructor(private report?: ReconcileReport) {
-    super();
-  }
-
-  async save(report: ReconcileReport): Promise<void> {
-    this.report = report;
-  }
-
-  async last(): Promise<ReconcileReport | undefined> {
-    return this.report;
   }
 }
 
@@ -53,7 +39,7 @@ function report(mode: ReconcileReport['mode'], endedAt: string = at): ReconcileR
   };
 }
 
-function scheduled(now: string, reports: Reports, lease = new OneLease()) {
+function scheduled(now: string, reports: InMemoryReconcileReports, lease = new OneLease()) {
   const runs: ReconcileRun[] = [];
   const reconciling = {
     run: async (run: ReconcileRun): Promise<ReconcileReport> => {
@@ -70,7 +56,7 @@ function scheduled(now: string, reports: Reports, lease = new OneLease()) {
 
 describe('the scheduled comparison', () => {
   it('runs when there never was one, and only notes', async () => {
-    const { reconcile, runs } = scheduled(at, new Reports());
+    const { reconcile, runs } = scheduled(at, new InMemoryReconcileReports());
     expect(await reconcile.runIfDue(signal)).toBe('done');
     expect(runs).toMatchObject([{ mode: 'note', actor: { type: 'system', id: 'reconcile' } }]);
     expect(await reconcile.runIfDue(signal)).toBe('notDue');
@@ -80,17 +66,17 @@ describe('the scheduled comparison', () => {
     [everyMs - 1, 'notDue'],
     [everyMs, 'done'],
   ])('%d ms after the last one answers %s', async (ms, answer) => {
-    const { reconcile } = scheduled(later(ms), new Reports(report('note')));
+    const { reconcile } = scheduled(later(ms), new InMemoryReconcileReports(report('note')));
     expect(await reconcile.runIfDue(signal)).toBe(answer);
   });
 
   it('is not put off by a run that only looked', async () => {
-    const { reconcile } = scheduled(at, new Reports(report('look')));
+    const { reconcile } = scheduled(at, new InMemoryReconcileReports(report('look')));
     expect(await reconcile.runIfDue(signal)).toBe('done');
   });
 
   it('runs once when two workers look at the same time', async () => {
-    const reports = new Reports();
+    const reports = new InMemoryReconcileReports();
     const lease = new OneLease();
     const [one, other] = [scheduled(at, reports, lease), scheduled(at, reports, lease)];
     const answers = await Promise.all([one, other].map((w) => w.reconcile.runIfDue(signal)));

@@ -19,7 +19,7 @@ const head = fc.record({
 });
 
 /** Any commit; each has all that one can have. */
-export const anyCommit: fc.Arbitrary<Commit> = fc.record({
+const anyCommit: fc.Arbitrary<Commit> = fc.record({
   sequence: number,
   end: number,
   streamCount: number,

@@ -1,13 +1,15 @@
 import {
   close,
+  closeSync,
   existsSync,
   fdatasync,
   fsyncSync,
   openSync,
-  closeSync,
   readFileSync,
+  rmSync,
+  write,
+  writeSync,
 } from 'node:fs';
-import { rmSync, write, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { Commit } from '../commit';
@@ -96,9 +98,9 @@ export class JournalFile {
     rmSync(this.path, { force: true });
   }
 
-  /** A file whose header was not finished never had an entry. */
+  /** A file whose header was not finished, or not flushed before the power failed, never had an entry. */
   private hasHeader(file: Buffer): boolean {
-    if (file.length < HEADER_BYTES) return false;
+    if (file.length < HEADER_BYTES || file.equals(Buffer.alloc(file.length))) return false;
     if (!file.subarray(0, MAGIC.length).equals(MAGIC)) {
       throw new DamagedJournal(this.path, 'it does not begin as a journal does');
     }
@@ -119,13 +121,25 @@ export class JournalFile {
   /** The directory is flushed as well, or a power failure might leave no file of this name. */
   private create(): number {
     const descriptor = openSync(this.path, 'w+');
-    writeSync(descriptor, Buffer.concat([MAGIC, Buffer.from(this.storeId, 'latin1')]));
-    fsyncSync(descriptor);
-    const directory = openSync(dirname(this.path), 'r');
-    fsyncSync(directory);
-    closeSync(directory);
+    try {
+      writeSync(descriptor, Buffer.concat([MAGIC, Buffer.from(this.storeId, 'latin1')]));
+      fsyncSync(descriptor);
+      flushDirectory(dirname(this.path));
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
     occupy(descriptor);
     return descriptor;
+  }
+}
+
+function flushDirectory(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

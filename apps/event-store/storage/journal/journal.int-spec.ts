@@ -193,6 +193,9 @@ describe('the journal', () => {
         expect(allOf(recoveredFrom(directory, 0))).toEqual([]);
         copyFileSync(copy, join(directory, name));
       }
+      writeFileSync(join(directory, name), Buffer.alloc(HEADER_BYTES));
+      expect(allOf(recoveredFrom(directory, 0))).toEqual([]);
+      copyFileSync(copy, join(directory, name));
       expect(allOf(recoveredFrom(directory, 0))).toEqual([1]);
     }));
 
