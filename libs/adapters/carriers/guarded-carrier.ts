@@ -7,6 +7,9 @@ import {
   type OwnedNumber,
   type OwnedPage,
   type PurchaseAnswer,
+  type PurchaseOrder,
+  type ReservationAnswer,
+  type ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { PatientGate } from './patient-gate';
@@ -36,11 +39,16 @@ export class GuardedCarrier extends Carrier {
     return throughGate(this.gate, () => this.carrier.search(search));
   }
 
-  /** Not let through is not processed: safe to repeat later. */
-  async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
-    const pass = await this.gate.enter();
-    if (!pass.entered) return { outcome: 'rateLimited', retryAfterMs: pass.retryAfterMs };
-    return callWith(pass, () => this.carrier.purchase(order));
+  reserve(wish: ReservationWish): Promise<ReservationAnswer> {
+    return this.unlessTurnedAway(() => this.carrier.reserve(wish));
+  }
+
+  cancelReservation(reservationId: string): Promise<void> {
+    return throughGate(this.gate, () => this.carrier.cancelReservation(reservationId));
+  }
+
+  purchase(order: PurchaseOrder): Promise<PurchaseAnswer> {
+    return this.unlessTurnedAway(() => this.carrier.purchase(order));
   }
 
   configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {
@@ -58,4 +66,13 @@ export class GuardedCarrier extends Carrier {
   release(carrierNumberId: string): Promise<void> {
     return throughGate(this.gate, () => this.carrier.release(carrierNumberId));
   }
+
+  /** Not let through is not processed: safe to repeat later. */
+  private async unlessTurnedAway<T>(call: () => Promise<T>): Promise<T | RateLimited> {
+    const pass = await this.gate.enter();
+    if (!pass.entered) return { outcome: 'rateLimited', retryAfterMs: pass.retryAfterMs };
+    return callWith(pass, call);
+  }
 }
+
+type RateLimited = { readonly outcome: 'rateLimited'; readonly retryAfterMs: number };

@@ -8,6 +8,8 @@ import {
   OwnedNumber,
   OwnedPage,
   PurchaseAnswer,
+  PurchaseOrder,
+  ReservationAnswer,
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
@@ -68,7 +70,16 @@ export class TwilioCarrier extends Carrier {
     }
   }
 
-  async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
+  /** Twilio keeps no number for anybody; it is not even asked. */
+  reserve(): Promise<ReservationAnswer> {
+    return Promise.resolve({ outcome: 'notOffered' });
+  }
+
+  cancelReservation(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async purchase(order: PurchaseOrder): Promise<PurchaseAnswer> {
     try {
       const { sid } = await this.#client.incomingPhoneNumbers.create({
         phoneNumber: order.number,

@@ -1,6 +1,7 @@
 import type { NumberKind, SearchWay } from '@trunkline/domain/numbers/number-search';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import type { CountryCode, E164, NumberCapabilities } from '@trunkline/domain/numbers/phone-number';
+import type { Instant } from '@trunkline/domain/time/instant';
 
 export type { NumberKind, SearchWay };
 
@@ -49,6 +50,33 @@ export type CarrierRefusal =
   | 'authFailed' // 20003
   | 'refused'; // any other 4xx, with the carrier's own words in `detail`
 
+/** One exact number to be bought under one tag of 1–64 characters. */
+export type PurchaseOrder = {
+  readonly number: E164;
+  readonly tag: string;
+  /** What `reserve` gave for this number. One that has lapsed changes nothing. */
+  readonly reservationId?: string;
+};
+
+/** One number to be kept from everybody else; the same tag may ask again, for longer. */
+export type ReservationWish = {
+  readonly number: E164;
+  readonly tag?: string;
+  readonly until: Instant;
+};
+
+/**
+ * What became of a reservation. `notOffered` is a carrier that reserves nothing for anybody, and is
+ * asked no more. After `unknown` there may be one, which lapses by itself. `until` is the carrier's
+ * word, and may be sooner than what was asked for.
+ */
+export type ReservationAnswer =
+  | { readonly outcome: 'reserved'; readonly reservationId: string; readonly until: Instant }
+  | { readonly outcome: 'notOffered' }
+  | { readonly outcome: 'rejected'; readonly reason: CarrierRefusal; readonly detail: string }
+  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  | { readonly outcome: 'unknown'; readonly detail: string };
+
 /**
  * What became of a purchase. `unknown` (time-out, reset, 5xx) is neither yes nor no: the number may
  * be ours, now or in a moment, and only asking what is owned decides. `rateLimited` was not processed.
@@ -83,8 +111,8 @@ export const ownedPageMax = 1_000;
 
 /**
  * A seller of phone numbers. Only `purchase` spends money, and only for one exact number under one
- * tag, so that a lost answer can be looked up. Everything but `purchase` throws `CarrierUnavailable`
- * when the carrier does not answer in time; nothing here retries.
+ * tag, so that a lost answer can be looked up. Everything but `purchase` and `reserve` throws
+ * `CarrierUnavailable` when the carrier does not answer in time; nothing here retries.
  */
 export abstract class Carrier {
   /** What the carrier is called in streams and alerts: lower-case letters. */
@@ -95,11 +123,14 @@ export abstract class Carrier {
   /** Numbers for sale now; an empty list when nothing matches. */
   abstract search(search: NumberSearch): Promise<readonly AvailableNumber[]>;
 
-  /** Buys `number` and marks it with `tag` (1–64 characters). Never throws for what the carrier says. */
-  abstract purchase(order: {
-    readonly number: E164;
-    readonly tag: string;
-  }): Promise<PurchaseAnswer>;
+  /** Keeps a number from all who do not name the reservation. Never throws for what the carrier says. */
+  abstract reserve(wish: ReservationWish): Promise<ReservationAnswer>;
+
+  /** Lets a reserved number go. What has lapsed, or was never reserved, is let go already. */
+  abstract cancelReservation(reservationId: string): Promise<void>;
+
+  /** Buys `number` and marks it with `tag`. Never throws for what the carrier says. */
+  abstract purchase(order: PurchaseOrder): Promise<PurchaseAnswer>;
 
   /** Says where what comes in for an owned number goes. The same again changes nothing. */
   abstract configure(

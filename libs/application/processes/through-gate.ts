@@ -31,13 +31,14 @@ export async function callWith<T>(
   }
 }
 
-/** Answers that are values say by `outcome` when they are none. */
+/** Answers that are values say by `outcome` when they are none; what is not offered is not asked. */
 export function outcomeOfAnswer(answer: unknown): CallOutcome {
   const { outcome, retryAfterMs = 1_000 } = (answer ?? {}) as {
     readonly outcome?: string;
     readonly retryAfterMs?: number;
   };
   if (outcome === 'rateLimited') return { kind: 'busy', retryAfterMs };
+  if (outcome === 'notOffered') return { kind: 'unused' };
   return { kind: outcome === 'unknown' ? 'silent' : 'answered' };
 }
 

@@ -7,7 +7,9 @@ import {
 } from '@trunkline/application/ports/carrier';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import type { Instant } from '@trunkline/domain/time/instant';
 import { keypadPattern } from '../fakes/in-memory-carrier';
+import { reservesNothing, reservesNumbers } from './carrier-reservations.contract';
 
 /** A carrier with what the contract needs to make it misbehave. */
 export type CarrierUnderTest = {
@@ -33,8 +35,15 @@ const US = 'US' as CountryCode;
 const nowhere = 'AQ' as CountryCode;
 const local = { country: US, kind: 'local', limit: 5 } as const;
 
+/** What carriers differ in, each by its own answers. */
+export type CarrierWays = { readonly reserves: boolean };
+
 /** What Trunkline relies on in every carrier. Adapters and fakes pass the same sentences. */
-export function carrierContract(name: string, start: () => Promise<CarrierUnderTest>): void {
+export function carrierContract(
+  name: string,
+  start: () => Promise<CarrierUnderTest>,
+  { reserves }: CarrierWays = { reserves: false },
+): void {
   describe(`${name} as a carrier`, () => {
     let under: CarrierUnderTest;
     let carrier: Carrier;
@@ -224,6 +233,14 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
       });
     });
 
+    const reservations = reserves ? reservesNumbers : reservesNothing;
+    reservations({
+      carrier: () => carrier,
+      anOffer,
+      aTag,
+      isOffered: async (number) => (await offered({ limit: 100 })).includes(number),
+    });
+
     describe('listing what is owned', () => {
       const allPages = async (limit: number): Promise<OwnedNumber[][]> => {
         const pages: OwnedNumber[][] = [];
@@ -346,8 +363,11 @@ export function carrierContract(name: string, start: () => Promise<CarrierUnderT
           CarrierUnavailable,
         );
         await expect(carrier.release(`PN${'0'.repeat(32)}`)).rejects.toThrow(CarrierUnavailable);
-        expect(await carrier.purchase({ number, tag: aTag() })).toMatchObject({
-          outcome: 'unknown',
+        const order = { number, tag: aTag() };
+        expect(await carrier.purchase(order)).toMatchObject({ outcome: 'unknown' });
+        const until = new Date(Date.now() + 60_000).toISOString() as Instant;
+        expect(await carrier.reserve({ ...order, until })).toMatchObject({
+          outcome: reserves ? 'unknown' : 'notOffered',
         });
       });
     });

@@ -1,8 +1,15 @@
-import { carrierContract } from '../contracts/carrier.contract';
+import { type CarrierUnderTest, carrierContract } from '../contracts/carrier.contract';
 import { InMemoryCarrier } from './in-memory-carrier';
 
-carrierContract('InMemoryCarrier', async () => {
-  const carrier = new InMemoryCarrier();
+carrierContract('InMemoryCarrier', async () => underTest(new InMemoryCarrier()));
+
+carrierContract(
+  'InMemoryCarrier that reserves',
+  async () => underTest(new InMemoryCarrier(undefined, { reserves: true })),
+  { reserves: true },
+);
+
+function underTest(carrier: InMemoryCarrier): CarrierUnderTest {
   return {
     carrier,
     loseNextAnswer: async () => carrier.failNextPurchase('lostAnswer'),
@@ -26,4 +33,4 @@ carrierContract('InMemoryCarrier', async () => {
     },
     stop: async () => undefined,
   };
-});
+}

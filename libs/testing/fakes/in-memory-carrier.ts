@@ -8,10 +8,14 @@ import {
   OwnedNumber,
   OwnedPage,
   PurchaseAnswer,
+  PurchaseOrder,
+  ReservationAnswer,
+  ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import { Reservations } from './in-memory-carrier.reservations';
 import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
 
 /**
@@ -20,11 +24,13 @@ import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
  */
 export type PurchaseFault = 'lostAnswer' | 'lateSale' | 'rateLimited';
 
+type Rejected = Extract<PurchaseAnswer, { outcome: 'rejected' }>;
+
 /** A carrier in memory that passes the carrier contract, with its faults at hand for unit tests. */
 export class InMemoryCarrier extends Carrier {
   readonly name = 'memory';
   /** Every purchase that was asked for, in order, whatever became of it. */
-  readonly purchases: { readonly number: E164; readonly tag: string }[] = [];
+  readonly purchases: PurchaseOrder[] = [];
   /** Where each number's messages and calls go. */
   readonly webhooks = new Map<string, NumberWebhooks>();
   /** Every configuration is refused with these words while they are set. */
@@ -39,10 +45,15 @@ export class InMemoryCarrier extends Carrier {
   private readonly owned = new Map<E164, OwnedNumber>();
   private readonly everSold = new Set<E164>();
   private readonly faults: PurchaseFault[] = [];
-  private late: { readonly number: E164; readonly tag: string }[] = [];
+  private late: PurchaseOrder[] = [];
   private sales = 0;
+  private readonly reservations = new Reservations();
 
-  constructor(private readonly stock: readonly StockNumber[] = unitedStatesStock()) {
+  /** With `reserves` it keeps numbers for those who ask, as some carriers do; else as Twilio. */
+  constructor(
+    private readonly stock: readonly StockNumber[] = unitedStatesStock(),
+    private readonly ways: { readonly reserves?: boolean } = {},
+  ) {
     super();
   }
 
@@ -80,12 +91,25 @@ export class InMemoryCarrier extends Carrier {
     const first = (search.page ?? 0) * search.limit;
     return this.stock
       .filter(({ kind, number }) => kind === search.kind && !this.everSold.has(number))
+      .filter(({ number }) => !this.reservations.of(number))
       .filter((each) => fits(each, search))
       .slice(first, first + search.limit)
       .map(({ kind: _kind, ...available }) => available);
   }
 
-  async purchase(order: { readonly number: E164; readonly tag: string }): Promise<PurchaseAnswer> {
+  async reserve(wish: ReservationWish): Promise<ReservationAnswer> {
+    if (!this.ways.reserves) return { outcome: 'notOffered' };
+    if (this.away) return { outcome: 'unknown', detail: 'it did not answer in time' };
+    if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    return this.judgeNumber(wish.number) ?? this.reservations.reserve(wish);
+  }
+
+  async cancelReservation(reservationId: string): Promise<void> {
+    this.answerOrThrow();
+    this.reservations.cancel(reservationId);
+  }
+
+  async purchase(order: PurchaseOrder): Promise<PurchaseAnswer> {
     this.purchases.push(order);
     if (this.away) return { outcome: 'unknown', detail: 'it did not answer in time' };
     if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
@@ -93,7 +117,7 @@ export class InMemoryCarrier extends Carrier {
     const fault = this.faults.shift();
     if (fault === 'rateLimited') return { outcome: 'rateLimited', retryAfterMs: 1_000 };
     if (fault === 'lateSale') return this.sellLate(order);
-    const answer = this.judge(order.number) ?? this.sell(order);
+    const answer = this.judge(order) ?? this.sell(order);
     return fault === 'lostAnswer' ? { outcome: 'unknown', detail: 'no answer came' } : answer;
   }
 
@@ -137,20 +161,25 @@ export class InMemoryCarrier extends Carrier {
     if (sold) this.owned.delete(sold.number);
   }
 
-  private sell({ number, tag }: { readonly number: E164; readonly tag: string }): PurchaseAnswer {
+  private sell({ number, tag }: PurchaseOrder): PurchaseAnswer {
     const carrierNumberId = `PN${String(++this.sales).padStart(32, '0')}`;
     const purchasedAt = new Date().toISOString();
     this.owned.set(number, { carrierNumberId, number, tag, purchasedAt });
     this.everSold.add(number);
+    this.reservations.end(number);
     return { outcome: 'accepted', carrierNumberId };
   }
 
-  private sellLate(order: { readonly number: E164; readonly tag: string }): PurchaseAnswer {
+  private sellLate(order: PurchaseOrder): PurchaseAnswer {
     this.late.push(order);
     return { outcome: 'unknown', detail: 'it did not answer in time' };
   }
 
-  private judge(number: E164): PurchaseAnswer | undefined {
+  private judge(order: PurchaseOrder): Rejected | undefined {
+    return this.judgeNumber(order.number) ?? this.reservations.judge(order);
+  }
+
+  private judgeNumber(number: E164): Rejected | undefined {
     if (number === '+15005550001' || !/^\+1[2-9]\d{9}$/.test(number)) {
       return { outcome: 'rejected', reason: 'invalidNumber', detail: '21421: not a number' };
     }
