@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { carrierGate } from '@trunkline/adapters/carriers/carrier-gate';
-import { GuardedCarrier } from '@trunkline/adapters/carriers/guarded-carrier';
-import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import { connectCarrier } from '@trunkline/adapters/carriers/connect-carrier';
 import type { ConfigWith } from '@trunkline/adapters/config/config';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
@@ -28,7 +26,7 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
   const redis = connectRedis(config.redisUrl, (error) =>
     logger.warn({ err: error }, 'Redis is out of reach'),
   );
-  const gate = carrierGate(redis, config);
+  const carrier = connectCarrier(redis, config);
   const settings = new Settings({
     operatorKey: config.operatorKey,
     signingSecret: config.signingSecret,
@@ -42,8 +40,8 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     log,
     sections: new RedisSectionStore(redis),
     answers: new RedisAnswerMemory(redis),
-    carrier: new GuardedCarrier(new TwilioCarrier(config.carrier), gate),
-    gate,
+    carrier: carrier.guarded,
+    gate: carrier.gate,
     reports: new RedisReconcileReports(redis),
     clock: new SystemClock(),
     logger,

@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import {
+  type ConnectedCarrier,
+  connectCarrier,
+} from '@trunkline/adapters/carriers/connect-carrier';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
@@ -15,7 +18,7 @@ import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { Logger } from 'pino';
-import { carrierParts } from './carrier-parts';
+import { provisionNumberWith } from './provision-number-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { PointedEvents } from './pointed-events';
@@ -34,10 +37,13 @@ export class AppModule {
     const redis = new RedisConnections(config.redisUrl, logger);
     const log = new EventStoreDbLog({ url: config.eventStoreUrl });
     const sections = new RedisSectionStore(redis.forCalls);
-    const effectors = effects(config, { log, redis: redis.forCalls, logger });
+    const carrier = connectCarrier(redis.forCalls, config, (change) =>
+      logger.warn(change, 'the circuit changed'),
+    );
+    const effectors = effects(config, { log, carrier, logger });
     const processors = [...effectors, new ProjectReadModelProcessor(log, sections)];
     const { jobLockMs: lockMs } = config;
-    const reconcile = scheduledReconcile(config, { redis, log, logger });
+    const reconcile = scheduledReconcile(config, { redis, log, carrier, logger });
     const lifecycle = new WorkerLifecycle({ redis, log, processors, reconcile, lockMs, logger });
     return {
       module: AppModule,
@@ -48,14 +54,18 @@ export class AppModule {
 
 type EffectParts = {
   readonly log: EventStoreDbLog;
-  readonly redis: RedisConnections['forCalls'];
+  readonly carrier: ConnectedCarrier;
   readonly logger: Logger;
 };
 
-function effects(config: WorkerConfig, { log, redis, logger }: EffectParts): readonly Processor[] {
+function effects(
+  config: WorkerConfig,
+  { log, carrier: connected, logger }: EffectParts,
+): readonly Processor[] {
   const runner = new CommandRunner(log);
   const clock = new SystemClock();
-  const { provisionNumber, carrier } = carrierParts(config, { runner, clock, redis, logger });
+  const provisionNumber = provisionNumberWith(config, { runner, clock, connected, logger });
+  const { guarded: carrier } = connected;
   const events = new PointedEvents(log);
   return [
     new ProvisionNumberProcessor(events, provisionNumber),
@@ -72,19 +82,20 @@ function effects(config: WorkerConfig, { log, redis, logger }: EffectParts): rea
 type ReconcileParts = {
   readonly redis: RedisConnections;
   readonly log: EventStoreDbLog;
+  readonly carrier: ConnectedCarrier;
   readonly logger: Logger;
 };
 
 function scheduledReconcile(
   config: WorkerConfig,
-  { redis, log, logger }: ReconcileParts,
+  { redis, log, carrier, logger }: ReconcileParts,
 ): ScheduledReconcile {
   const clock = new SystemClock();
   return new ScheduledReconcile({
     reconciling: new ReconcileNumbers({
       runner: new CommandRunner(log),
       log,
-      carrier: new TwilioCarrier(config.carrier),
+      carrier: carrier.unhurried,
       clock,
       spill: new FileSpill(),
       environment: config.environmentName,

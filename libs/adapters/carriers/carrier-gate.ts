@@ -8,11 +8,17 @@ const slackMs = 5_000;
 const silentMax = 8;
 const openMaxMs = 60_000;
 
+export type CarrierGateWishes = {
+  readonly onChange?: (change: CircuitChange) => void;
+  /** These callers enter while less than this part of places and pace is in use; 1 if not given. */
+  readonly share?: number;
+};
+
 /** The gate of the carrier account that the configuration names, the same for every process. */
 export function carrierGate(
   redis: Redis,
   { carrier, gate }: Pick<ConfigWith<'carrier'>, 'carrier' | 'gate'>,
-  onChange?: (change: CircuitChange) => void,
+  { onChange, share }: CarrierGateWishes = {},
 ): CarrierGate {
   const settings = {
     ...gate,
@@ -20,6 +26,7 @@ export function carrierGate(
     leaseMs: carrier.timeoutMs + slackMs,
     silentMax,
     openMaxMs,
+    share,
   };
   return new RedisCarrierGate(redis, settings, onChange);
 }

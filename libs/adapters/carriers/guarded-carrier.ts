@@ -12,7 +12,7 @@ import {
   type ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
-import { PatientGate } from './patient-gate';
+import { type Patience, PatientGate } from './patient-gate';
 import { callWith, throughGate } from '@trunkline/application/processes/through-gate';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
@@ -25,10 +25,11 @@ export class GuardedCarrier extends Carrier {
   constructor(
     private readonly carrier: Carrier,
     gate: CarrierGate,
+    patience?: Patience,
   ) {
     super();
     this.name = carrier.name;
-    this.gate = new PatientGate(gate);
+    this.gate = new PatientGate(gate, patience);
   }
 
   searchOptions(country: CountryCode): Promise<CountrySearchOptions> {

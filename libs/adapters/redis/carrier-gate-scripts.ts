@@ -6,7 +6,8 @@ local openUntil = tonumber(redis.call('HGET', KEYS[1], 'openUntil') or '0')
 `;
 
 /**
- * KEYS: circuit, places, pace, pause. ARGV: place, leaseMs, callsAtOnceMax, callsPerSecond.
+ * KEYS: circuit, places, pace, pause. ARGV: place, leaseMs, callsAtOnceMax, callsPerSecond,
+ * aheadMaxMs.
  * The pace is that of GCRA: the time at which the calls let through so far are paid for. An open
  * circuit whose time is over lets one call through as its probe, for as long as a lease.
  */
@@ -22,7 +23,8 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return {'busy', 250} end
 local spacing = 1000 / tonumber(ARGV[4])
 local paid = math.max(tonumber(redis.call('GET', KEYS[3]) or '0'), now)
-if paid - now > 1000 - spacing then return {'busy', math.ceil(paid - now - 1000 + spacing)} end
+local ahead = math.max(0, tonumber(ARGV[5]) - spacing)
+if paid - now > ahead then return {'busy', math.ceil(paid - now - ahead)} end
 redis.call('SET', KEYS[3], tostring(paid + spacing), 'PX', 2000)
 redis.call('ZADD', KEYS[2], now + ARGV[2], ARGV[1])
 redis.call('PEXPIRE', KEYS[2], ARGV[2])

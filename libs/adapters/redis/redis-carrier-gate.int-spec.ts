@@ -126,6 +126,38 @@ describe('the pace of a carrier account', () => {
   });
 });
 
+describe('callers that take a share only', () => {
+  it('find no place once their part is taken, while others still do', async () => {
+    const [yielding, other] = [
+      aGate({ callsAtOnceMax: 4, share: 0.5 }),
+      aGate({ callsAtOnceMax: 4 }),
+    ];
+    await entered(yielding);
+    await entered(other);
+    expect(await yielding.enter()).toMatchObject({ entered: false, why: 'busy' });
+    await entered(other);
+    const last = await entered(other);
+    expect(await other.enter()).toMatchObject({ entered: false, why: 'busy' });
+    await last.leave({ kind: 'answered' });
+    expect(await yielding.enter()).toMatchObject({ entered: false, why: 'busy' });
+    expect((await other.enter()).entered).toBe(true);
+  });
+
+  it('leave others a part of the pace, and get on where there is one call at once only', async () => {
+    const one = { callsAtOnceMax: 1, callsPerSecond: 1 };
+    const yielding = aGate({ ...one, share: 0.5 });
+    await calls(yielding, 'answered');
+    expect(await yielding.enter()).toMatchObject({ entered: false, why: 'busy' });
+    expect((await untilEntered(yielding)).entered).toBe(true);
+
+    account += 1;
+    const [slow, other] = [aGate({ callsPerSecond: 2, share: 0.5 }), aGate({ callsPerSecond: 2 })];
+    await calls(slow, 'answered');
+    expect(await slow.enter()).toMatchObject({ entered: false, why: 'busy' });
+    expect((await other.enter()).entered).toBe(true);
+  });
+});
+
 describe('the circuit of a carrier account', () => {
   it('opens for everybody after silences in a row, and says so once', async () => {
     const changes: CircuitChange[] = [];

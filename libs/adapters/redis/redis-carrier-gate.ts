@@ -20,9 +20,17 @@ export type CarrierGateSettings = {
   /** How long the circuit stays open the first time, and the longest it ever does. */
   readonly openMs: number;
   readonly openMaxMs: number;
+  /**
+   * Above 0 and at most 1, which it is if not given: calls through this gate enter while less than
+   * this part of places and pace is in use, so that the rest stays free for others.
+   */
+  readonly share?: number;
 };
 
 export type CircuitChange = { readonly account: string; readonly circuit: 'open' | 'closed' };
+
+/** Calls may be ahead of their pace by so much: those of a second may come at once. */
+const aheadMaxMs = 1_000;
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -46,8 +54,10 @@ export class RedisCarrierGate extends CarrierGate {
 
   async enter(): Promise<GatePass> {
     const place = randomUUID();
-    const { leaseMs, callsAtOnceMax, callsPerSecond } = this.settings;
-    const answer = await this.run(enterScript, [place, leaseMs, callsAtOnceMax, callsPerSecond]);
+    const { leaseMs, callsAtOnceMax, callsPerSecond, share = 1 } = this.settings;
+    const placesMax = Math.max(1, Math.floor(callsAtOnceMax * share));
+    const args = [place, leaseMs, placesMax, callsPerSecond, aheadMaxMs * share];
+    const answer = await this.run(enterScript, args);
     if (answer === undefined) return { entered: true, leave: nothing };
     const [outcome, ms] = answer as ['entered' | 'away' | 'busy', number];
     if (outcome !== 'entered') return { entered: false, why: outcome, retryAfterMs: ms };

@@ -1,4 +1,4 @@
-import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import { connectCarrier } from '@trunkline/adapters/carriers/connect-carrier';
 import { type ConfigWith, loadConfig } from '@trunkline/adapters/config/config';
 import { ConfigurationInvalid } from '@trunkline/adapters/config/configuration-invalid';
 import { readKey } from '@trunkline/adapters/config/key-files';
@@ -40,7 +40,7 @@ export async function connectReconcile(): Promise<ConnectedReconcile> {
     reconciling: new ReconcileNumbers({
       runner: new CommandRunner(log),
       log,
-      carrier: new TwilioCarrier(config.carrier),
+      carrier: connectCarrier(redis, config).unhurried,
       clock: new SystemClock(),
       spill: new FileSpill(),
       environment: config.environmentName,

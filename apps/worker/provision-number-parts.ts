@@ -1,10 +1,6 @@
-import { GuardedCarrier } from '@trunkline/adapters/carriers/guarded-carrier';
-import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import type { ConnectedCarrier } from '@trunkline/adapters/carriers/connect-carrier';
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
-import { carrierGate } from '@trunkline/adapters/carriers/carrier-gate';
-import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import type { CommandRunner } from '@trunkline/application/commands/command-runner';
-import type { Carrier } from '@trunkline/application/ports/carrier';
 import type { Clock } from '@trunkline/application/ports/clock';
 import { BuyNumber } from '@trunkline/application/processes/buy-number';
 import { CarrierBuying, probeMaxMs } from '@trunkline/application/processes/carrier-buying';
@@ -17,16 +13,10 @@ import type { Logger } from 'pino';
 import { LoggedAlerts } from './logged-alerts';
 import type { WorkerConfig } from './worker-config';
 
-export type CarrierParts = {
-  readonly provisionNumber: ProvisionNumber;
-  /** Behind the gate, for everything but the purchases of assignments. */
-  readonly carrier: Carrier;
-};
-
 export type Tools = {
   readonly runner: CommandRunner;
   readonly clock: Clock;
-  readonly redis: RedisConnections['forCalls'];
+  readonly connected: ConnectedCarrier;
   readonly logger: Logger;
 };
 
@@ -41,21 +31,19 @@ const configurationPausesMs = [1_000, 5_000, 15_000, 60_000, 120_000, 240_000];
 const configurationMaxMs = 900_000;
 
 /** What provisions numbers at the carrier that the configuration names. */
-export function carrierParts(config: WorkerConfig, tools: Tools): CarrierParts {
-  const { runner, clock, redis, logger } = tools;
-  const carrier = new TwilioCarrier(config.carrier);
-  const gate = carrierGate(redis, config, (change) => logger.warn(change, 'the circuit changed'));
+export function provisionNumberWith(config: WorkerConfig, tools: Tools): ProvisionNumber {
+  const { runner, clock, connected, logger } = tools;
+  const { direct: carrier, gate } = connected;
   const alerts = new LoggedAlerts(logger);
   const settings = provisioningSettings(config);
   const limits = { probeFirstMs: config.buyingProbeMs, probeMaxMs };
   const buying = new CarrierBuying({ carrierName: carrier.name, limits, clock, alerts });
   const webhooks = webhookUrls(config.publicUrl, config.carrier.apiBaseUrl);
-  const provisionNumber = new ProvisionNumber({
+  return new ProvisionNumber({
     ...{ runner, carrier, gate, alerts, clock, settings },
     buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
     configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
   });
-  return { provisionNumber, carrier: new GuardedCarrier(carrier, gate) };
 }
 
 function provisioningSettings(config: WorkerConfig): ProvisioningSettings {
