@@ -2,6 +2,7 @@ import { accountOpened } from './accounts/account-opened';
 import { accountClosed } from './accounts/account-closed';
 import { accountActivated } from './accounts/account-activated';
 import { timezoneChanged } from './accounts/timezone-changed';
+import { numberHoldPlaced } from './accounts/number-hold-placed';
 import { numberSlotReserved } from './accounts/number-slot-reserved';
 import { numberAssigned } from './accounts/number-assigned';
 import { primaryNumberSet } from './accounts/primary-number-set';
@@ -29,6 +30,8 @@ import { numberDrifted } from './numbers/number-drifted';
 import { numberRestored } from './numbers/number-restored';
 import { numberKept } from './numbers/number-kept';
 import { keptNumberGiven } from './numbers/kept-number-given';
+import { numberHeld } from './numbers/number-held';
+import { numberHoldEnded } from './numbers/number-hold-ended';
 import { purchaseFound } from './assignments/purchase-found';
 import { assignmentStarted } from './assignments/assignment-started';
 import { numberClaimRefused } from './assignments/number-claim-refused';
@@ -65,6 +68,7 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   accountClosed,
   accountActivated,
   timezoneChanged,
+  numberHoldPlaced,
   numberSlotReserved,
   numberAssigned,
   primaryNumberSet,
@@ -92,6 +96,8 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   numberRestored,
   numberKept,
   keptNumberGiven,
+  numberHeld,
+  numberHoldEnded,
   purchaseFound,
   assignmentStarted,
   numberClaimRefused,

@@ -3,6 +3,7 @@ import type {
   AccountId,
   AssignmentId,
   BucketId,
+  HoldId,
   PackageId,
   SubscriptionId,
 } from '@trunkline/domain/ids';
@@ -16,6 +17,7 @@ const branded = <Brand extends string>(schema: z.ZodString): z.ZodType<Brand> =>
 
 export const accountId = branded<AccountId>(z.string().min(1));
 export const assignmentId = branded<AssignmentId>(z.string().min(1));
+export const holdId = branded<HoldId>(z.string().min(1));
 export const subscriptionId = branded<SubscriptionId>(z.string().min(1));
 export const packageId = branded<PackageId>(z.string().min(1));
 export const bucketId = branded<BucketId>(z.string().min(1));

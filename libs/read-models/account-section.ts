@@ -3,6 +3,7 @@ import type {
   AllowanceEvent,
   SubscriptionPurchaseRequested,
 } from '@trunkline/domain/accounts/account.events';
+import type { HoldEvent } from '@trunkline/domain/accounts/number-holds';
 import type { SlotEvent } from '@trunkline/domain/accounts/number-slots';
 import {
   type OverAllowanceState,
@@ -59,6 +60,9 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
       return { ...view, activatedAt: event.data.activatedAt };
     case 'TimezoneChanged':
       return { ...view, timezone: event.data.to };
+    case 'NumberHoldPlaced':
+    case 'NumberHoldEnded':
+      return view;
     case 'NumberSlotReserved':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
@@ -92,6 +96,7 @@ type SubscriptionEvent = Exclude<
   AccountEvent,
   | SlotEvent
   | AllowanceEvent
+  | HoldEvent
   | { type: 'AccountOpened' | 'AccountClosed' | 'AccountActivated' | 'TimezoneChanged' }
 >;
 

@@ -1,5 +1,6 @@
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import type { AssignNumber } from '@trunkline/domain/accounts/assign-number';
+import type { HoldNumber } from '@trunkline/domain/accounts/hold-number';
 import type { AssignmentEvent } from '@trunkline/domain/assignments/assignment.events';
 import type { AdjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import type { CreditsGranted } from '@trunkline/domain/credits/wallet.events';
@@ -7,6 +8,7 @@ import type {
   AccountId,
   AssignmentId,
   BucketId,
+  HoldId,
   PackageId,
   SubscriptionId,
 } from '@trunkline/domain/ids';
@@ -28,6 +30,10 @@ export function number(last: number): E164 {
 
 export function assignmentId(which: number): AssignmentId {
   return `asg_${which}` as AssignmentId;
+}
+
+export function holdId(which: number): HoldId {
+  return `hld_${which}` as HoldId;
 }
 
 export function later(ms: number): Instant {
@@ -119,6 +125,28 @@ export function anAssignment(which: number, changes: Partial<AssignNumber> = {})
     at,
     ...changes,
   };
+}
+
+export function aHold(which: number, changes: Partial<HoldNumber> = {}): HoldNumber {
+  return {
+    type: 'HoldNumber',
+    holdId: holdId(which),
+    number: number(which),
+    numberCountry: usa,
+    sharedWith: [],
+    numberKind: 'local',
+    claimedElsewhere: false,
+    policy: firstSettings,
+    at,
+    ...changes,
+  };
+}
+
+/** The account's hold on a number, for the five minutes that the policy begins with. */
+export function holdPlaced(which: number, placedAt = at): AccountEvent {
+  const heldUntil = new Date(Date.parse(placedAt) + 300_000).toISOString() as Instant;
+  const about = { accountId, holdId: holdId(which), number: number(which) };
+  return { type: 'NumberHoldPlaced', data: { ...about, heldUntil, placedAt } };
 }
 
 export function anAdjustment(

@@ -63,6 +63,8 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'AccountClosed':
     case 'AccountActivated':
     case 'TimezoneChanged':
+    case 'NumberHoldPlaced':
+    case 'NumberHoldEnded':
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
     case 'PrimaryNumberChanged':

@@ -1,6 +1,10 @@
 import type { DomainEvent } from '../decision';
-import type { AccountId, AssignmentId, SubscriptionId } from '../ids';
-import type { NumberDrifted, NumberRestored } from '../numbers/number-claim.events';
+import type { AccountId, AssignmentId, HoldId, SubscriptionId } from '../ids';
+import type {
+  NumberDrifted,
+  NumberHoldEnded,
+  NumberRestored,
+} from '../numbers/number-claim.events';
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
 import type { OverAllowance, PackageTerms, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
@@ -43,6 +47,18 @@ export type TimezoneChanged = DomainEvent<
     readonly from: TimezoneId;
     readonly to: TimezoneId;
     readonly changedAt: Instant;
+  }
+>;
+
+/** The account holds one number, or holds it longer; the number's own stream says whether it does. */
+export type NumberHoldPlaced = DomainEvent<
+  'NumberHoldPlaced',
+  {
+    readonly accountId: AccountId;
+    readonly holdId: HoldId;
+    readonly number: E164;
+    readonly heldUntil: Instant;
+    readonly placedAt: Instant;
   }
 >;
 
@@ -256,6 +272,8 @@ export type AccountEvent =
   | AccountClosed
   | AccountActivated
   | TimezoneChanged
+  | NumberHoldPlaced
+  | NumberHoldEnded
   | NumberSlotReserved
   | NumberAssigned
   | PrimaryNumberSet

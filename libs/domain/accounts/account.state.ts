@@ -3,6 +3,7 @@ import type { AccountId, SubscriptionId } from '../ids';
 import type { CountryCode } from '../numbers/phone-number';
 import type { TimezoneId } from '../time/instant';
 import type { AccountEvent, AllowanceEvent, NumberSlotKind } from './account.events';
+import { type HoldEvent, type PlacedHold, evolveHolds } from './number-holds';
 import { type NumberSlot, type SlotEvent, evolveSlots } from './number-slots';
 import { type OverAllowanceState, evolveOverAllowance } from './over-allowance.state';
 
@@ -20,6 +21,8 @@ export type OpenAccountState = {
   /** True once the operator has activated it, which some policies ask for. */
   readonly activated: boolean;
   readonly slots: readonly NumberSlot[];
+  /** Numbers that it looks at; some may have run out. */
+  readonly holds: readonly PlacedHold[];
   readonly subscriptions: readonly HeldSubscription[];
   /** Null while the account's numbers are within its allowance. */
   readonly overAllowance: OverAllowanceState | null;
@@ -34,7 +37,7 @@ export function evolveAccount(state: AccountState, event: AccountEvent): Account
   if (event.type === 'AccountOpened') {
     const { accountId, country, timezone } = event.data;
     const profile = { accountId, country, timezone, activated: false };
-    const nothingYet = { slots: [], subscriptions: [], overAllowance: null };
+    const nothingYet = { slots: [], holds: [], subscriptions: [], overAllowance: null };
     return { status: 'active', ...profile, ...nothingYet };
   }
   if (state.status === 'unknown') throw new Error(`${event.type} before AccountOpened`);
@@ -46,12 +49,18 @@ type LaterEvent = Exclude<AccountEvent, { type: 'AccountOpened' }>;
 function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAccountState {
   switch (event.type) {
     case 'AccountClosed':
-      return { ...state, status: 'closed', overAllowance: null };
+      return { ...state, status: 'closed', holds: [], overAllowance: null };
     case 'AccountActivated':
       return { ...state, activated: true };
     case 'TimezoneChanged':
       return { ...state, timezone: event.data.to };
-    case 'NumberSlotReserved':
+    case 'NumberHoldPlaced':
+    case 'NumberHoldEnded':
+      return { ...state, holds: evolveHolds(state.holds, event) };
+    case 'NumberSlotReserved': {
+      const holds = evolveHolds(state.holds, event);
+      return { ...state, holds, slots: evolveSlots(state.slots, event) };
+    }
     case 'NumberAssigned':
     case 'PrimaryNumberSet':
     case 'PrimaryNumberChanged':
@@ -79,7 +88,10 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
 
 type SubscriptionEvent = Exclude<
   LaterEvent,
-  SlotEvent | AllowanceEvent | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
+  | SlotEvent
+  | HoldEvent
+  | AllowanceEvent
+  | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
 >;
 
 function evolveSubscriptions(

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../decision';
-import type { AccountId, AssignmentId } from '../ids';
+import type { AccountId, AssignmentId, HoldId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { E164 } from './phone-number';
 
@@ -78,6 +78,33 @@ export type KeptNumberGiven = DomainEvent<
   { readonly number: E164; readonly reason: string; readonly givenAt: Instant }
 >;
 
+/** An account looks at the number; until `heldUntil` no other may have it. */
+export type NumberHeld = DomainEvent<
+  'NumberHeld',
+  {
+    readonly number: E164;
+    readonly accountId: AccountId;
+    readonly holdId: HoldId;
+    /** When the account began to hold it, over all the times that it asked again. */
+    readonly heldSince: Instant;
+    readonly heldUntil: Instant;
+    readonly heldAt: Instant;
+  }
+>;
+
+/** A hold is over before its time. One that runs out ends without an event. */
+export type NumberHoldEnded = DomainEvent<
+  'NumberHoldEnded',
+  {
+    readonly number: E164;
+    readonly accountId: AccountId;
+    readonly holdId: HoldId;
+    /** `numberTaken` and `heldTooLong` when the number could not be held at all. */
+    readonly reason: 'released' | 'numberTaken' | 'heldTooLong';
+    readonly endedAt: Instant;
+  }
+>;
+
 export type NumberClaimEvent =
   | NumberClaimed
   | NumberPurchased
@@ -85,4 +112,6 @@ export type NumberClaimEvent =
   | NumberDrifted
   | NumberRestored
   | NumberKept
-  | KeptNumberGiven;
+  | KeptNumberGiven
+  | NumberHeld
+  | NumberHoldEnded;

@@ -1,11 +1,16 @@
 import type { AccountId, AssignmentId } from '../ids';
+import type { Instant } from '../time/instant';
 import type { NumberClaimEvent } from './number-claim.events';
+import type { NumberHold } from './number-hold';
+
+/** The last hold of a number that nobody has claimed since; it may have run out. */
+type Unclaimed = { readonly hold?: NumberHold };
 
 /** Who holds the one open claim on a number, over all accounts. */
 export type NumberClaimState =
   /** `gaveBack` is the id at the carrier of what was a stray number there until now. */
-  | { readonly status: 'free'; readonly gaveBack?: string }
-  | { readonly status: 'kept'; readonly carrierNumberId: string }
+  | (Unclaimed & { readonly status: 'free'; readonly gaveBack?: string })
+  | (Unclaimed & { readonly status: 'kept'; readonly carrierNumberId: string })
   | {
       readonly status: 'claimed';
       readonly accountId: AccountId;
@@ -42,16 +47,46 @@ export function evolveNumberClaim(
     case 'NumberDrifted':
       return state.status === 'purchased' ? { ...state, drifted: true } : state;
     case 'NumberKept':
-      return { status: 'kept', carrierNumberId: event.data.carrierNumberId };
+      return { status: 'kept', carrierNumberId: event.data.carrierNumberId, ...holdOf(state) };
     case 'NumberClaimReleased':
       return state.status === 'claimed' && state.keptAs !== null
         ? { status: 'kept', carrierNumberId: state.keptAs }
         : freeNumber;
     case 'KeptNumberGiven':
       return state.status === 'kept'
-        ? { status: 'free', gaveBack: state.carrierNumberId }
+        ? { status: 'free', gaveBack: state.carrierNumberId, ...holdOf(state) }
         : freeNumber;
+    case 'NumberHeld':
+    case 'NumberHoldEnded':
+      return isUnclaimed(state) ? { ...state, ...evolveHold(state, event) } : state;
   }
+}
+
+function evolveHold(
+  { hold }: Unclaimed,
+  event: Extract<NumberClaimEvent, { type: 'NumberHeld' | 'NumberHoldEnded' }>,
+): Unclaimed {
+  if (event.type === 'NumberHoldEnded') {
+    return hold ? { hold: { ...hold, until: event.data.endedAt } } : {};
+  }
+  const { accountId, holdId, heldSince: since, heldUntil: until } = event.data;
+  return { hold: { accountId, holdId, since, until } };
+}
+
+function holdOf(state: NumberClaimState): Unclaimed {
+  return isUnclaimed(state) && state.hold ? { hold: state.hold } : {};
+}
+
+/** Who looks at the number at this time, so that no other account may have it. */
+export function openHold(state: NumberClaimState, at: Instant): NumberHold | undefined {
+  if (!isUnclaimed(state) || !state.hold) return undefined;
+  return at < state.hold.until ? state.hold : undefined;
+}
+
+/** True when another account has the number, is getting it, or holds it. */
+export function isOfAnother(state: NumberClaimState, accountId: AccountId, at: Instant): boolean {
+  const owner = isUnclaimed(state) ? openHold(state, at) : state;
+  return owner !== undefined && owner.accountId !== accountId;
 }
 
 /** True when no account has the number or is getting it. */

@@ -16,6 +16,6 @@ function ownerOf({ data }: NumberClaimEvent): {
   readonly assignmentId: string | null;
 } {
   if (!('accountId' in data)) return { accountId: null, assignmentId: null };
-  const { accountId, assignmentId } = data;
-  return { accountId, assignmentId };
+  const { accountId } = data;
+  return { accountId, assignmentId: 'assignmentId' in data ? data.assignmentId : null };
 }

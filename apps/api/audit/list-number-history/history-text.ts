@@ -3,6 +3,7 @@ import type { PurchaseRefusal } from '@trunkline/domain/assignments/assignment.e
 import type {
   NumberClaimEvent,
   NumberClaimReleased,
+  NumberHoldEnded,
 } from '@trunkline/domain/numbers/number-claim.events';
 
 /** Why a claim ended without the number, said to an auditor. */
@@ -17,6 +18,13 @@ const refusals: Readonly<Record<PurchaseRefusal, string>> = {
   authFailed: 'the carrier did not accept our credentials for too long',
   refused: 'the carrier refused to sell it',
   carrierUnavailable: 'the carrier could not be reached',
+};
+
+/** Why a hold ended before its time, said to an auditor. */
+const holdEnds: Readonly<Record<NumberHoldEnded['data']['reason'], string>> = {
+  released: 'it let go of the number',
+  numberTaken: 'somebody else was faster',
+  heldTooLong: 'it had held the number for as long as one can',
 };
 
 /** One step in the life of a number as a sentence that an auditor understands without the code. */
@@ -38,6 +46,10 @@ export function historyText({ type, data }: NumberClaimEvent): string {
       return data.reason === releasedReason
         ? 'Of no account, and so given back to the carrier.'
         : `Not kept for whoever wants it any more: ${data.reason}.`;
+    case 'NumberHeld':
+      return `Held for account ${data.accountId} while it chooses, until ${data.heldUntil}.`;
+    case 'NumberHoldEnded':
+      return `Not held for account ${data.accountId} any more: ${holdEnds[data.reason]}.`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { numberStream } from '@trunkline/application/streams';
-import type { AccountId } from '@trunkline/domain/ids';
+import type { AccountId, HoldId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
-import { accountId, assignmentId, at, number } from '@trunkline/testing/builders';
+import { accountId, assignmentId, at, later, number } from '@trunkline/testing/builders';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { tell } from '@trunkline/testing/reconcile/told-events';
 import { ListNumberHistoryHandler } from './list-number-history.handler';
@@ -59,6 +59,20 @@ const life: readonly (readonly [NumberClaimEvent, string])[] = [
     'Of no account, and so given back to the carrier.',
   ],
 ];
+const holder = { number: ours, accountId: otherId, holdId: 'hld_1' as HoldId };
+const looks: readonly (readonly [NumberClaimEvent, string])[] = [
+  [
+    {
+      type: 'NumberHeld',
+      data: { ...holder, heldSince: at, heldUntil: later(300_000), heldAt: at },
+    },
+    `Held for account ${otherId} while it chooses, until ${later(300_000)}.`,
+  ],
+  [
+    { type: 'NumberHoldEnded', data: { ...holder, reason: 'released', endedAt: later(1_000) } },
+    `Not held for account ${otherId} any more: it let go of the number.`,
+  ],
+];
 const texts = life.map(([, text]) => text);
 
 let handler: ListNumberHistoryHandler;
@@ -112,6 +126,20 @@ describe('the history of a number', () => {
       actor: { type: 'system' },
       data: first,
     });
+  });
+
+  it('tells who held a number that nobody got in the end', async () => {
+    const log = new InMemoryEventLog();
+    const { name } = numberStream(number(3));
+    await tell(
+      log,
+      name,
+      looks.map(([event]) => event),
+    );
+    const wish = new ListNumberHistoryQuery(number(3), { order: 'oldest' });
+    const { data } = await new ListNumberHistoryHandler(log).execute(wish);
+    expect(data.map(({ text }) => text)).toEqual(looks.map(([, text]) => text));
+    expect(data[0]).toMatchObject({ accountId: otherId, assignmentId: null });
   });
 
   it('is not there for a number that the log has never heard of', async () => {

@@ -15,7 +15,7 @@ export class NumberHistoryStepDto extends AuditEventDto {
   text!: string;
   /** Whose step it was; null where the number belonged to nobody. */
   accountId!: string | null;
-  /** The assignment that it belongs to, whose timeline tells more. */
+  /** The assignment that it belongs to, whose timeline tells more; null for a hold. */
   assignmentId!: string | null;
 }
 
