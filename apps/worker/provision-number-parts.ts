@@ -5,6 +5,7 @@ import type { Clock } from '@trunkline/application/ports/clock';
 import { BuyNumber } from '@trunkline/application/processes/buy-number';
 import { CarrierBuying, probeMaxMs } from '@trunkline/application/processes/carrier-buying';
 import { ConfigureNumber } from '@trunkline/application/processes/configure-number';
+import { FollowOrder } from '@trunkline/application/processes/follow-order';
 import {
   ProvisionNumber,
   type ProvisioningSettings,
@@ -26,6 +27,9 @@ const postponementsMax = 200;
 const attemptFreshMs = 3_000;
 const dayMs = 86_400_000;
 
+/** Looks at an open order come ever less often, and are never further apart than a quarter of an hour. */
+const orderPausesMs = [500, 1_000, 2_000, 5_000, 15_000, 60_000, 300_000, 900_000];
+
 /** Seven tries over about seven minutes, and a quarter of an hour for a busy carrier. */
 const configurationPausesMs = [1_000, 5_000, 15_000, 60_000, 120_000, 240_000];
 const configurationMaxMs = 900_000;
@@ -42,12 +46,14 @@ export function provisionNumberWith(config: WorkerConfig, tools: Tools): Provisi
   return new ProvisionNumber({
     ...{ runner, carrier, gate, alerts, clock, settings },
     buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
+    followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits: settings }),
     configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
   });
 }
 
 function provisioningSettings(config: WorkerConfig): ProvisioningSettings {
   const { environmentName, ownershipChecksMs, assignmentWaitMaxMs: waitMaxMs } = config;
+  const { orderWaitMaxMs: orderMaxMs } = config;
   return {
     environmentName,
     ownershipChecksMs,
@@ -55,6 +61,9 @@ function provisioningSettings(config: WorkerConfig): ProvisioningSettings {
     postponementsMax,
     waitMaxMs,
     unknownMaxMs: 7 * dayMs,
+    orderPausesMs,
+    orderMaxMs,
+    orderCancelMaxMs: 7 * dayMs,
     configurationPausesMs,
     configurationMaxMs,
   };

@@ -37,6 +37,8 @@ import { assignmentStarted } from './assignments/assignment-started';
 import { numberClaimRefused } from './assignments/number-claim-refused';
 import { purchaseAttempted } from './assignments/purchase-attempted';
 import { purchaseAccepted } from './assignments/purchase-accepted';
+import { purchaseOrdered } from './assignments/purchase-ordered';
+import { orderOverdue } from './assignments/order-overdue';
 import { purchaseRejected } from './assignments/purchase-rejected';
 import { purchasePostponed } from './assignments/purchase-postponed';
 import { purchaseOutcomeUnknown } from './assignments/purchase-outcome-unknown';
@@ -103,6 +105,8 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   numberClaimRefused,
   purchaseAttempted,
   purchaseAccepted,
+  purchaseOrdered,
+  orderOverdue,
   purchaseRejected,
   purchasePostponed,
   purchaseOutcomeUnknown,

@@ -5,7 +5,9 @@ import {
   type CountrySearchOptions,
   type NumberSearch,
   type OwnedNumber,
+  type OrderStatus,
   type OwnedPage,
+  type PlacedOrder,
   type PurchaseAnswer,
   type PurchaseOrder,
   type ReservationAnswer,
@@ -50,6 +52,18 @@ export class GuardedCarrier extends Carrier {
 
   purchase(order: PurchaseOrder): Promise<PurchaseAnswer> {
     return this.unlessTurnedAway(() => this.carrier.purchase(order));
+  }
+
+  orderStatus(orderId: string): Promise<OrderStatus> {
+    return throughGate(this.gate, () => this.carrier.orderStatus(orderId));
+  }
+
+  findOrders(order: PurchaseOrder): Promise<readonly PlacedOrder[]> {
+    return throughGate(this.gate, () => this.carrier.findOrders(order));
+  }
+
+  cancelOrder(orderId: string): Promise<OrderStatus> {
+    return throughGate(this.gate, () => this.carrier.cancelOrder(orderId));
   }
 
   configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {

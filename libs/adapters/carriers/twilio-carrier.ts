@@ -6,7 +6,9 @@ import {
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
+  OrderStatus,
   OwnedPage,
+  PlacedOrder,
   PurchaseAnswer,
   PurchaseOrder,
   ReservationAnswer,
@@ -91,6 +93,19 @@ export class TwilioCarrier extends Carrier {
     } catch (error) {
       return toPurchaseAnswer(error);
     }
+  }
+
+  /** Twilio sells or refuses at once: there are no orders, and it is not asked for any. */
+  orderStatus(): Promise<OrderStatus> {
+    return Promise.resolve({ status: 'notKnown' });
+  }
+
+  findOrders(): Promise<readonly PlacedOrder[]> {
+    return Promise.resolve([]);
+  }
+
+  cancelOrder(): Promise<OrderStatus> {
+    return Promise.resolve({ status: 'notKnown' });
   }
 
   async configure(

@@ -42,6 +42,7 @@ export type Config = {
   };
   readonly buyingProbeMs: number;
   readonly assignmentWaitMaxMs: number;
+  readonly orderWaitMaxMs: number;
   /** 0 when carrier and log are compared by hand only. */
   readonly reconcileEveryMs: number;
 };
@@ -156,6 +157,7 @@ function toConfig(values: Variables): Config {
     },
     buyingProbeMs: values.TRUNKLINE_BUYING_PROBE_MS,
     assignmentWaitMaxMs: values.TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS,
+    orderWaitMaxMs: values.TRUNKLINE_ORDER_WAIT_MAX_MS,
     reconcileEveryMs: values.TRUNKLINE_RECONCILE_EVERY_MINUTES * 60_000,
   };
 }

@@ -142,6 +142,11 @@ export const variables = z.object({
   TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS: milliseconds
     .default(86_400_000)
     .meta(notes('Longest wait of an assignment for a carrier that sells nothing.', '86400000')),
+  TRUNKLINE_ORDER_WAIT_MAX_MS: milliseconds
+    .default(86_400_000)
+    .meta(
+      notes('How long an order at the carrier may be open before it is cancelled.', '86400000'),
+    ),
   TRUNKLINE_JOB_LOCK_MS: milliseconds
     .default(15_000)
     .meta(notes('After this silence another worker takes over a job.', '15000')),

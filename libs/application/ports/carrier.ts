@@ -78,14 +78,26 @@ export type ReservationAnswer =
   | { readonly outcome: 'unknown'; readonly detail: string };
 
 /**
- * What became of a purchase. `unknown` (time-out, reset, 5xx) is neither yes nor no: the number may
- * be ours, now or in a moment, and only asking what is owned decides. `rateLimited` was not processed.
+ * What became of a purchase. `ordered` is a carrier that took the order and says later whether it
+ * delivers. `unknown` (time-out, reset, 5xx) is neither yes nor no: the number may be ours or be
+ * ordered, now or in a moment, and only asking what is owned and what is on order decides.
+ * `rateLimited` was not processed.
  */
 export type PurchaseAnswer =
   | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
+  | { readonly outcome: 'ordered'; readonly orderId: string }
   | { readonly outcome: 'rejected'; readonly reason: CarrierRefusal; readonly detail: string }
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
   | { readonly outcome: 'unknown'; readonly detail: string };
+
+/** What has become of an order so far. A cancelled one is refused; what is not pending is final. */
+export type OrderStatus =
+  | { readonly status: 'pending' }
+  | { readonly status: 'delivered'; readonly carrierNumberId: string }
+  | { readonly status: 'refused'; readonly reason: CarrierRefusal; readonly detail: string }
+  | { readonly status: 'notKnown' };
+
+export type PlacedOrder = { readonly orderId: string };
 
 /** What became of telling the carrier where to send what comes in for a number. */
 export type ConfigurationAnswer =
@@ -131,6 +143,18 @@ export abstract class Carrier {
 
   /** Buys `number` and marks it with `tag`. Never throws for what the carrier says. */
   abstract purchase(order: PurchaseOrder): Promise<PurchaseAnswer>;
+
+  /** What has become of an order; `notKnown` when there is none of this id, as where none are taken. */
+  abstract orderStatus(orderId: string): Promise<OrderStatus>;
+
+  /**
+   * The orders for this number under this tag that are pending or delivered, so that one whose
+   * answer was lost is found before another is placed. None at a carrier that takes no orders.
+   */
+  abstract findOrders(order: PurchaseOrder): Promise<readonly PlacedOrder[]>;
+
+  /** Cancels an order that is pending, and says what it is then: it may have been delivered before. */
+  abstract cancelOrder(orderId: string): Promise<OrderStatus>;
 
   /** Says where what comes in for an owned number goes. The same again changes nothing. */
   abstract configure(

@@ -1,6 +1,11 @@
 /** Something that an operator has to know at once, or that it is over. */
 export type OperatorAlert = {
-  readonly alert: 'buying-stopped' | 'buying-resumed' | 'number-not-configured';
+  readonly alert:
+    | 'buying-stopped'
+    | 'buying-resumed'
+    | 'number-not-configured'
+    | 'order-overdue'
+    | 'order-abandoned';
   readonly isOver: boolean;
   readonly detail: string;
   readonly facts: Readonly<Record<string, string>>;

@@ -19,6 +19,11 @@ import { holdBackPurchase } from '@trunkline/domain/assignments/hold-back-purcha
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { recordPurchaseFound } from '@trunkline/domain/assignments/record-purchase-found';
 import {
+  declareOrderOverdue,
+  type OrderReport,
+  recordOrderOutcome,
+} from '@trunkline/domain/assignments/record-order';
+import {
   type ConfigurationReport,
   recordConfiguration,
 } from '@trunkline/domain/assignments/record-configuration';
@@ -127,6 +132,25 @@ export class AssignmentRecord {
       at: this.clock.now(),
     };
     await this.commands.record(this.assignment, (state) => recordOwnershipCheck(command, state));
+  }
+
+  async recordOrderOutcome(orderId: string, report: OrderReport): Promise<void> {
+    const command = {
+      type: 'RecordOrderOutcome' as const,
+      orderId,
+      report,
+      at: this.clock.now(),
+    };
+    await this.commands.record(this.assignment, (state) => recordOrderOutcome(command, state));
+  }
+
+  /** True for the one who noted it. */
+  async declareOverdue(limits: AssignmentLimits): Promise<boolean> {
+    const command = { type: 'DeclareOrderOverdue' as const, limits, at: this.clock.now() };
+    const events = await this.commands.record(this.assignment, (state) =>
+      declareOrderOverdue(command, state),
+    );
+    return events.length > 0;
   }
 
   /** Says why the carrier is not asked now; once, however often it is not asked. */

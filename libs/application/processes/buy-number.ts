@@ -69,9 +69,10 @@ export class BuyNumber {
     const { number, tag } = state;
     const answer = await carrier.purchase({ number, tag });
     // A sale is recorded before all else. A stop is known before its assignment waits for its end.
-    if (answer.outcome === 'accepted') await assignment.recordAnswer(attempted.attempt, answer);
+    const isYes = answer.outcome === 'accepted' || answer.outcome === 'ordered';
+    if (isYes) await assignment.recordAnswer(attempted.attempt, answer);
     const stopped = await buying.hear(answer, isProbe, commands);
-    if (answer.outcome !== 'accepted') {
+    if (!isYes) {
       const report = stopped ? { ...stopped, outcome: 'buyingStopped' as const } : answer;
       await assignment.recordAnswer(attempted.attempt, report);
     }

@@ -80,6 +80,17 @@ export class CarrierBuying {
     return undefined;
   }
 
+  /** The same for what an order came to, which may have been placed as a probe. */
+  async hearOfOrder(
+    answer: PurchaseAnswer,
+    assignmentId: AssignmentId,
+    commands: StreamCommands,
+  ): ReturnType<CarrierBuying['hear']> {
+    const state = await commands.read(this.stream);
+    const isProbe = state.buying === 'stopped' && state.probedBy === assignmentId;
+    return this.hear(answer, isProbe, commands);
+  }
+
   private async stop({ reason, detail }: StopRefusal, commands: StreamCommands): Promise<Instant> {
     const { carrierName: carrier, limits, clock, alerts } = this.parts;
     const at = clock.now();

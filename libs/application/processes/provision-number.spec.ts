@@ -16,6 +16,7 @@ import { accountStream } from '../streams';
 import { BuyNumber } from './buy-number';
 import { CarrierBuying } from './carrier-buying';
 import { ConfigureNumber } from './configure-number';
+import { FollowOrder } from './follow-order';
 import { ProvisionNumber } from './provision-number';
 
 const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
@@ -25,6 +26,9 @@ const limits: AssignmentLimits = {
   postponementsMax: 5,
   waitMaxMs: 100_000,
   unknownMaxMs: 1_000_000,
+  orderPausesMs: [1_000, 5_000],
+  orderMaxMs: 60_000,
+  orderCancelMaxMs: 30_000,
   configurationPausesMs: [1_000],
   configurationMaxMs: 10_000,
 };
@@ -41,19 +45,22 @@ class HeardAlerts extends OperatorAlerts {
 class World {
   readonly log = new InMemoryEventLog();
   readonly clock = new FixedClock(at);
-  readonly carrier = new InMemoryCarrier();
   readonly gate = new OpenGate();
   readonly alerts = new HeardAlerts();
   private readonly runner = new CommandRunner(this.log);
   private readonly provision: ProvisionNumber;
 
-  constructor(urls: typeof webhooks | null = webhooks) {
-    const { carrier, gate, clock, alerts, runner } = this;
+  constructor(
+    urls: typeof webhooks | null = webhooks,
+    readonly carrier = new InMemoryCarrier(),
+  ) {
+    const { gate, clock, alerts, runner } = this;
     const probes = { probeFirstMs: 10_000, probeMaxMs: 40_000 };
     const buying = new CarrierBuying({ carrierName: 'memory', limits: probes, clock, alerts });
     this.provision = new ProvisionNumber({
       ...{ runner, carrier, gate, alerts, clock },
       buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits, attemptFreshMs: 3_000 }),
+      followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits }),
       configureNumber: new ConfigureNumber({ carrier, gate, webhooks: urls }),
       settings: { ...limits, environmentName: 'test' },
     });
@@ -218,5 +225,141 @@ describe('before a closed gate', () => {
     const before = world.gate.outcomes.length;
     await world.work(two);
     expect(world.gate.outcomes).toHaveLength(before);
+  });
+});
+
+describe('at a carrier that takes orders', () => {
+  const ordering = (): World =>
+    new World(webhooks, new InMemoryCarrier(undefined, { takesOrders: true }));
+
+  it('orders the number, and assigns it when it is delivered', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    expect(await world.work(wanted)).toEqual({ againInMs: 1_000 });
+    world.clock.pass(5_000);
+    expect(await world.work(wanted)).toEqual({ againInMs: 5_000 });
+    world.carrier.orders.open = false;
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted)).toEqual([
+      'AssignmentStarted',
+      'PurchaseAttempted',
+      'PurchaseOrdered',
+      'PurchaseAccepted',
+      'NumberConfigured',
+      'AssignmentCompleted',
+    ]);
+  });
+
+  it.each(['lostAnswer', 'lateSale'] as const)(
+    'finds an order by its tag before it places another: %s',
+    async (fault) => {
+      const world = ordering();
+      const wanted = await world.asked(1);
+      world.carrier.failNextPurchase(fault);
+      world.carrier.orders.open = true;
+      if (fault === 'lateSale') world.carrier.landLateSalesBeforeLook = true;
+      await world.work(wanted);
+      world.carrier.orders.open = false;
+      expect(await world.work(wanted)).toBe('done');
+      expect(world.carrier.orders.count).toBe(1);
+      expect(world.carrier.purchases).toHaveLength(1);
+      expect(world.typesOf(wanted).slice(1, 5)).toEqual([
+        'PurchaseAttempted',
+        'PurchaseOutcomeUnknown',
+        'PurchaseOrdered',
+        'PurchaseAccepted',
+      ]);
+    },
+  );
+
+  it('gives claim and place back when the order is refused', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    await world.work(wanted);
+    world.carrier.orders.open = false;
+    world.carrier.refusing = 'bundleRequired';
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).slice(-2)).toEqual(['PurchaseRejected', 'AssignmentFailed']);
+    expect(world.typesIn(`number-${wanted.number.slice(1)}`)).toContain('NumberClaimReleased');
+  });
+
+  it('cancels an order that is open for too long, and tells the operator once', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    await world.work(wanted);
+    world.clock.pass(limits.orderMaxMs);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.alerts.heard).toEqual(['order-overdue']);
+    expect(world.typesOf(wanted).slice(-3)).toEqual([
+      'OrderOverdue',
+      'PurchaseRejected',
+      'AssignmentFailed',
+    ]);
+  });
+
+  it('gives up an order that is neither delivered nor cancelled, and says so', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    Object.assign(world.carrier.orders, { open: true, cannotCancel: true });
+    await world.work(wanted);
+    world.clock.pass(limits.orderMaxMs);
+    expect(await world.work(wanted)).toEqual({ againInMs: 5_000 });
+    world.clock.pass(limits.orderCancelMaxMs);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.alerts.heard).toEqual(['order-overdue', 'order-abandoned']);
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+  });
+
+  it('looks for an order that the carrier does not know before it orders again', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    await world.work(wanted);
+    world.carrier.orders.forget('OR1');
+    world.carrier.orders.open = false;
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).slice(2, 7)).toEqual([
+      'PurchaseOrdered',
+      'PurchaseOutcomeUnknown',
+      'OwnershipChecked',
+      'PurchaseAttempted',
+      'PurchaseOrdered',
+    ]);
+    expect(world.carrier.inventory).toHaveLength(1);
+  });
+
+  it('stops buying when an order is refused for want of funds, until a probe is delivered', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    await world.work(wanted);
+    Object.assign(world.carrier, { refusing: 'fundsNeeded' });
+    world.carrier.orders.open = false;
+    await world.work(wanted);
+    expect(world.typesOf(wanted).at(-1)).toBe('PurchasePostponed');
+    expect(world.alerts.heard).toEqual(['buying-stopped']);
+
+    world.carrier.refusing = undefined;
+    world.clock.pass(10_000);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.alerts.heard).toEqual(['buying-stopped', 'buying-resumed']);
+    expect(world.typesIn('carrier-memory')).toEqual([
+      'BuyingStopped',
+      'BuyingProbed',
+      'BuyingResumed',
+    ]);
+  });
+
+  it('asks again later while the carrier says nothing of its order', async () => {
+    const world = ordering();
+    const wanted = await world.asked(1);
+    world.carrier.orders.open = true;
+    await world.work(wanted);
+    world.carrier.away = true;
+    expect(await world.work(wanted)).toMatchObject({ againInMs: expect.any(Number) as number });
+    expect(world.typesOf(wanted).at(-1)).toBe('PurchaseOrdered');
   });
 });

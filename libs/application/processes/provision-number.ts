@@ -18,6 +18,7 @@ import type { WorkResult } from '../ports/work-queues';
 import { AssignmentRecord } from './assignment-record';
 import type { Attempt, BuyNumber } from './buy-number';
 import type { ConfigureNumber } from './configure-number';
+import type { FollowOrder } from './follow-order';
 import { type Cause, StreamCommands } from './stream-commands';
 import { throughGate } from './through-gate';
 
@@ -31,6 +32,7 @@ export type ProvisionNumberParts = {
   readonly carrier: Pick<Carrier, 'findOwned'>;
   readonly gate: CarrierGate;
   readonly buyNumber: BuyNumber;
+  readonly followOrder: FollowOrder;
   readonly configureNumber: ConfigureNumber;
   readonly alerts: OperatorAlerts;
   readonly clock: Clock;
@@ -38,7 +40,10 @@ export type ProvisionNumberParts = {
 };
 
 /** The steps that need the carrier or another stream. */
-type Action = Exclude<AssignmentStep['do'], 'nothing' | 'wait' | 'start'>;
+type Action = Exclude<AssignmentStep, { do: 'nothing' | 'wait' | 'start' }>;
+
+/** Those that the buying and the orders of numbers are about. */
+type Purchasing = 'attemptPurchase' | 'lookAtOrder' | 'cancelOrder' | 'declareOverdue';
 
 /** More steps than any assignment needs without waiting; beyond, the job is run again later. */
 const stepsMax = 40;
@@ -82,23 +87,32 @@ export class ProvisionNumber {
         await assignment.start(settings.environmentName);
         return 'onward';
       default:
-        return this.act(step.do, { assignment, state: begun(state), commands });
+        return this.act(step, { assignment, state: begun(state), commands });
     }
   }
 
-  private async act(what: Action, attempt: Attempt): Promise<WorkResult | 'onward'> {
-    const { assignment, state } = attempt;
-    if (what === 'attemptPurchase') return this.parts.buyNumber.attempt(attempt);
-    await this.record(what, assignment, state);
-    return 'onward';
+  private async act(step: Action, attempt: Attempt): Promise<WorkResult | 'onward'> {
+    const { buyNumber, followOrder } = this.parts;
+    switch (step.do) {
+      case 'attemptPurchase':
+        return buyNumber.attempt(attempt);
+      case 'lookAtOrder':
+        return followOrder.look(attempt, step.againInMs);
+      case 'cancelOrder':
+        return followOrder.cancel(attempt, step.againInMs);
+      case 'declareOverdue':
+        return followOrder.declareOverdue(attempt);
+      default:
+        await this.record(step.do, attempt.assignment, attempt.state);
+        return 'onward';
+    }
   }
 
   private async record(
-    what: Exclude<Action, 'attemptPurchase'>,
+    what: Exclude<Action['do'], Purchasing>,
     assignment: AssignmentRecord,
     state: StartedAssignment,
   ): Promise<void> {
-    const { settings } = this.parts;
     switch (what) {
       case 'declareUnknown':
         return assignment.recordAnswer(state.attempts, {
@@ -106,9 +120,9 @@ export class ProvisionNumber {
           detail: 'the attempt was recorded, but no answer to it',
         });
       case 'checkOwnership':
-        return assignment.recordOwnership(await this.ownedId(state));
+        return this.check(assignment, state);
       case 'giveUp':
-        return assignment.giveUp(settings);
+        return this.giveUp(assignment, state);
       case 'configure':
         return this.configure(assignment, state);
       case 'complete':
@@ -127,6 +141,24 @@ export class ProvisionNumber {
     const facts = { assignmentId, number };
     const { detail } = failure;
     alerts.raise({ alert: 'number-not-configured', isOver: false, detail, facts });
+  }
+
+  /** An order that is on its way is found by its tag, and then followed instead of repeated. */
+  private async check(assignment: AssignmentRecord, state: StartedAssignment): Promise<void> {
+    const ownedId = await this.ownedId(state);
+    const orderId = ownedId === null ? await this.parts.followOrder.findLost(state) : undefined;
+    if (orderId === undefined) return assignment.recordOwnership(ownedId);
+    return assignment.recordAnswer(state.attempts, { outcome: 'ordered', orderId });
+  }
+
+  private async giveUp(assignment: AssignmentRecord, state: StartedAssignment): Promise<void> {
+    const { settings, alerts } = this.parts;
+    await assignment.giveUp(settings);
+    if (state.order === null) return;
+    const { assignmentId, number, order } = state;
+    const detail = 'the carrier neither delivers nor cancels; reconcile finds what it delivers';
+    const facts = { assignmentId, number, orderId: order.orderId };
+    alerts.raise({ alert: 'order-abandoned', isOver: false, detail, facts });
   }
 
   private async ownedId({ number, tag }: StartedAssignment): Promise<string | null> {

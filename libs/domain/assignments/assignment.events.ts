@@ -41,6 +41,27 @@ export type PurchaseAccepted = DomainEvent<
   }
 >;
 
+/** The carrier took an order for the number, and will deliver it or refuse it later. */
+export type PurchaseOrdered = DomainEvent<
+  'PurchaseOrdered',
+  {
+    readonly assignmentId: AssignmentId;
+    readonly attempt: number;
+    readonly orderId: string;
+    readonly orderedAt: Instant;
+  }
+>;
+
+/** The order was open for too long: an operator is told, and the carrier is to cancel it. */
+export type OrderOverdue = DomainEvent<
+  'OrderOverdue',
+  {
+    readonly assignmentId: AssignmentId;
+    readonly orderId: string;
+    readonly overdueSince: Instant;
+  }
+>;
+
 /** The carrier's no: a fact like its yes. */
 export type PurchaseRejected = DomainEvent<
   'PurchaseRejected',
@@ -185,6 +206,8 @@ export type AssignmentEvent =
   | NumberClaimRefused
   | PurchaseAttempted
   | PurchaseAccepted
+  | PurchaseOrdered
+  | OrderOverdue
   | PurchaseRejected
   | PurchasePostponed
   | PurchaseHeldBack

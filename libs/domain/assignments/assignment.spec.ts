@@ -29,6 +29,9 @@ const limits: AssignmentLimits = {
   postponementsMax: 20,
   waitMaxMs: dayMs,
   unknownMaxMs: 7 * dayMs,
+  orderPausesMs: [100, 1_000, 10_000],
+  orderMaxMs: 60_000,
+  orderCancelMaxMs: 30_000,
   configurationPausesMs: [1_000, 5_000],
   configurationMaxMs: 60_000,
 };
@@ -338,7 +341,7 @@ class Run {
     if (this.landingMs !== undefined && this.landingMs <= this.nowMs) this.isOurs = true;
     const step = nextAssignmentStep(this.state, this.now, limits);
     if (step.do === 'wait') this.nowMs += step.ms;
-    else if (step.do !== 'nothing') this.acts[step.do]();
+    else if (step.do !== 'nothing') (this.acts as Record<string, () => void>)[step.do]?.();
     return step.do !== 'nothing';
   }
 

@@ -5,7 +5,14 @@ import type { AssignmentEvent, HoldBackReason, PurchaseRefusal } from './assignm
 
 export type StartedAssignment = {
   readonly status:
-    'selected' | 'attempting' | 'unknown' | 'purchased' | 'refused' | 'completed' | 'failed';
+    | 'selected'
+    | 'attempting'
+    | 'ordered'
+    | 'unknown'
+    | 'purchased'
+    | 'refused'
+    | 'completed'
+    | 'failed';
   readonly accountId: AccountId;
   readonly assignmentId: AssignmentId;
   readonly number: E164;
@@ -23,10 +30,18 @@ export type StartedAssignment = {
   readonly saidTaken: boolean;
   /** Ownership checks made since the outcome became unknown last. */
   readonly checks: number;
+  /** The order that the carrier took, while it is open. */
+  readonly order: OpenOrder | null;
   readonly carrierNumberId: string | null;
   readonly purchasedAt: Instant | null;
   readonly configuration: NumberConfiguration;
   readonly refusal: { readonly reason: PurchaseRefusal; readonly detail: string } | null;
+};
+
+export type OpenOrder = {
+  readonly orderId: string;
+  readonly orderedAt: Instant;
+  readonly overdueSince: Instant | null;
 };
 
 /** Whether the carrier knows where to send what comes in for the number. */
@@ -68,6 +83,7 @@ function started({
     unknownSince: null,
     saidTaken: false,
     checks: 0,
+    order: null,
     carrierNumberId: null,
     purchasedAt: null,
     configuration: { outcome: 'pending', tries: 0, notBefore: null },
@@ -87,10 +103,16 @@ function change(state: StartedAssignment, event: LaterEvent): Partial<StartedAss
       return { status: 'attempting', attempts: data.attempt, notBefore: null, heldBack: null };
     case 'PurchaseAccepted':
       return purchased(data.carrierNumberId, data.acceptedAt);
+    case 'PurchaseOrdered': {
+      const { orderId, orderedAt } = data;
+      return { status: 'ordered', order: { orderId, orderedAt, overdueSince: null } };
+    }
+    case 'OrderOverdue':
+      return { order: state.order && { ...state.order, overdueSince: data.overdueSince } };
     case 'PurchaseFound':
       return purchased(data.carrierNumberId, data.foundAt);
     case 'PurchaseRejected':
-      return { status: 'refused', refusal: { reason: data.reason, detail: data.detail } };
+      return { status: 'refused', ...noOrder, refusal: reasonIn(data) };
     case 'PurchasePostponed':
       return postponed(state, data);
     case 'PurchaseHeldBack':
@@ -114,8 +136,14 @@ function change(state: StartedAssignment, event: LaterEvent): Partial<StartedAss
   }
 }
 
+const noOrder = { order: null };
+
+function reasonIn({ reason, detail }: DataOf<'PurchaseRejected'>): StartedAssignment['refusal'] {
+  return { reason, detail };
+}
+
 function purchased(carrierNumberId: string, purchasedAt: Instant): Partial<StartedAssignment> {
-  return { status: 'purchased', carrierNumberId, purchasedAt };
+  return { status: 'purchased', ...noOrder, carrierNumberId, purchasedAt };
 }
 
 /** A busy carrier names a time; a stop of all buying ends when somebody ends it. */
@@ -123,7 +151,7 @@ function postponed(
   { postponements }: StartedAssignment,
   { reason, until }: DataOf<'PurchasePostponed'>,
 ): Partial<StartedAssignment> {
-  const counted = { status: 'selected' as const, postponements: postponements + 1 };
+  const counted = { status: 'selected' as const, ...noOrder, postponements: postponements + 1 };
   return reason === 'rateLimited'
     ? { ...counted, notBefore: until, heldBack: null }
     : { ...counted, notBefore: null, heldBack: reason };
@@ -135,6 +163,7 @@ function unknown(
 ): Partial<StartedAssignment> {
   return {
     status: 'unknown',
+    ...noOrder,
     unknownSince,
     saidTaken: state.saidTaken || saidTaken,
     checks: 0,

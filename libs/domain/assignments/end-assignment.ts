@@ -35,7 +35,11 @@ export function giveUpAssignment(
   });
 }
 
-function whyGivenUp({ saidTaken, heldBack }: StartedAssignment): Refusal {
+function whyGivenUp({ saidTaken, heldBack, order }: StartedAssignment): Refusal {
+  if (order) {
+    const detail = `order ${order.orderId} is open for ever, and the carrier does not cancel it`;
+    return { reason: 'carrierUnavailable', detail };
+  }
   if (saidTaken) {
     const detail = 'the carrier says that the number is taken, and not by us';
     return { reason: 'numberTaken', detail };

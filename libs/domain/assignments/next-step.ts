@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import type { AssignmentState, StartedAssignment } from './assignment.state';
+import type { AssignmentState, OpenOrder, StartedAssignment } from './assignment.state';
 
 /** How patient an assignment is. All waits and tries of the process stand here. */
 export type AssignmentLimits = {
@@ -12,6 +12,12 @@ export type AssignmentLimits = {
   readonly waitMaxMs: number;
   /** How long it is asked what is owned while nobody answers; reconciling finds what is left. */
   readonly unknownMaxMs: number;
+  /** The pauses between looks at an open order: each the longest that is not above its age. */
+  readonly orderPausesMs: readonly number[];
+  /** How long an order may be open before it is to be cancelled. */
+  readonly orderMaxMs: number;
+  /** How long the carrier is asked to cancel it; reconciling finds what it delivers after that. */
+  readonly orderCancelMaxMs: number;
   /** The pauses between tries to configure a bought number; there is one try more than pauses. */
   readonly configurationPausesMs: readonly number[];
   /** How long a busy carrier may put the configuration off. */
@@ -24,6 +30,9 @@ export type AssignmentStep =
   | { readonly do: 'attemptPurchase' }
   | { readonly do: 'declareUnknown' }
   | { readonly do: 'checkOwnership' }
+  | { readonly do: 'lookAtOrder'; readonly againInMs: number }
+  | { readonly do: 'declareOverdue' }
+  | { readonly do: 'cancelOrder'; readonly againInMs: number }
   | { readonly do: 'giveUp' }
   | { readonly do: 'configure' }
   | { readonly do: 'complete' }
@@ -33,7 +42,8 @@ export type AssignmentStep =
 
 /**
  * The assignment's next step at `at`. An attempt without an answer is never repeated before the
- * carrier was asked what is owned: the answer may have been lost after the sale.
+ * carrier was asked what is owned and on order: the answer may have been lost after the sale. While
+ * an order is open nothing is attempted.
  */
 export function nextAssignmentStep(
   state: AssignmentState,
@@ -47,6 +57,8 @@ export function nextAssignmentStep(
       return whenDue(state.notBefore, at, nextAttemptOrLastLook(state, at, limits));
     case 'attempting':
       return { do: 'declareUnknown' };
+    case 'ordered':
+      return state.order ? afterOrder(state.order, at, limits) : { do: 'declareUnknown' };
     case 'unknown':
       return afterUnknown(state, at, limits);
     case 'purchased':
@@ -73,6 +85,21 @@ function afterUnknown(
   return whenDue(new Date(sinceMs + afterMs).toISOString() as Instant, at, {
     do: 'checkOwnership',
   });
+}
+
+function afterOrder(order: OpenOrder, at: Instant, limits: AssignmentLimits): AssignmentStep {
+  const ageMs = Date.parse(at) - Date.parse(order.orderedAt);
+  const againInMs = orderPauseMs(ageMs, limits);
+  if (order.overdueSince === null) {
+    return ageMs < limits.orderMaxMs ? { do: 'lookAtOrder', againInMs } : { do: 'declareOverdue' };
+  }
+  const overdueMs = Date.parse(at) - Date.parse(order.overdueSince);
+  return overdueMs < limits.orderCancelMaxMs ? { do: 'cancelOrder', againInMs } : { do: 'giveUp' };
+}
+
+function orderPauseMs(ageMs: number, { orderPausesMs }: AssignmentLimits): number {
+  const [shortestMs = 1_000] = orderPausesMs;
+  return orderPausesMs.findLast((pauseMs) => pauseMs <= ageMs) ?? shortestMs;
 }
 
 /** A last attempt that was postponed says nothing of an earlier one whose answer was lost. */

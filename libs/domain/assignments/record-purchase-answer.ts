@@ -1,12 +1,17 @@
 import type { BuyingStopReason } from '../carriers/carrier-buying.events';
 import { type Decision, accept } from '../decision';
 import type { Instant } from '../time/instant';
-import type { AssignmentEvent, PurchaseRefusal } from './assignment.events';
+import type { AssignmentEvent, PurchaseOrdered, PurchaseRefusal } from './assignment.events';
 import type { AssignmentState, StartedAssignment } from './assignment.state';
 
 /** The carrier's answer to an attempt, in the words of the carrier port. */
 export type PurchaseAnswerReport =
   | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
+  | { readonly outcome: 'ordered'; readonly orderId: string }
+  | NoSaleReport;
+
+/** An answer that is neither the number nor an order for it. */
+export type NoSaleReport =
   | { readonly outcome: 'rejected'; readonly reason: PurchaseRefusal; readonly detail: string }
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
   | {
@@ -25,8 +30,9 @@ export type RecordPurchaseAnswer = {
 };
 
 /**
- * A yes always counts, also when others gave the attempt up meanwhile. Any other answer counts only
- * while its own attempt is the one that waits for it.
+ * A yes always counts, also when others gave the attempt up meanwhile. An order counts if it is that of
+ * the last attempt: an earlier one was looked for in vain before that, and is found by its tag when it
+ * is in the way. Any other answer counts only while its own attempt is the one that waits for it.
  */
 export function recordPurchaseAnswer(
   { attempt, answer, at }: RecordPurchaseAnswer,
@@ -34,7 +40,9 @@ export function recordPurchaseAnswer(
 ): Decision<AssignmentEvent, never> {
   if (state.status === 'notStarted') return accept();
   if (answer.outcome === 'accepted') return recordAccepted(answer.carrierNumberId, at, state);
-  if (state.attempts !== attempt || !isWaitingFor(answer, state)) return accept();
+  if (state.attempts !== attempt) return accept();
+  if (answer.outcome === 'ordered') return recordOrdered(answer.orderId, at, state);
+  if (!isWaitingFor(answer, state)) return accept();
   return recordNoSale(answer, at, state);
 }
 
@@ -43,9 +51,23 @@ function isWaitingFor({ outcome }: PurchaseAnswerReport, { status }: StartedAssi
   return status === 'attempting' || (status === 'selected' && outcome === 'unknown');
 }
 
-const wantsNumber: readonly AssignmentState['status'][] = ['selected', 'attempting', 'unknown'];
+const wantsOrder: readonly AssignmentState['status'][] = ['selected', 'attempting', 'unknown'];
+const wantsNumber: readonly AssignmentState['status'][] = [...wantsOrder, 'ordered'];
 
-function recordAccepted(
+function recordOrdered(
+  orderId: string,
+  at: Instant,
+  { assignmentId, attempts: attempt, status }: StartedAssignment,
+): Decision<PurchaseOrdered, never> {
+  if (!wantsOrder.includes(status)) return accept();
+  return accept({
+    type: 'PurchaseOrdered',
+    data: { assignmentId, attempt, orderId, orderedAt: at },
+  });
+}
+
+/** The number is ours, unless the assignment is over or has it already. */
+export function recordAccepted(
   carrierNumberId: string,
   at: Instant,
   { assignmentId, status }: StartedAssignment,
@@ -57,8 +79,9 @@ function recordAccepted(
   });
 }
 
-function recordNoSale(
-  answer: Exclude<PurchaseAnswerReport, { outcome: 'accepted' }>,
+/** What it means for an assignment that the carrier did not sell, in its own words or by silence. */
+export function recordNoSale(
+  answer: NoSaleReport,
   at: Instant,
   state: StartedAssignment,
 ): Decision<AssignmentEvent, never> {

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant';
+import type { AssignmentId } from '../ids';
 import type { BuyingStopReason, CarrierBuyingEvent } from './carrier-buying.events';
 
 export type StoppedBuying = {
@@ -9,6 +10,8 @@ export type StoppedBuying = {
   /** Probes made since the stop, and when the last was. */
   readonly probes: number;
   readonly probedAt: Instant | null;
+  /** Whose purchase the last probe is; an order may answer it much later. */
+  readonly probedBy: AssignmentId | null;
 };
 
 /** Whether anything is bought from one carrier, for all accounts alike. */
@@ -23,11 +26,12 @@ export function evolveCarrierBuying(
   switch (event.type) {
     case 'BuyingStopped': {
       const { reason, detail, stoppedAt } = event.data;
-      return { buying: 'stopped', reason, detail, stoppedAt, probes: 0, probedAt: null };
+      const unprobed = { probes: 0, probedAt: null, probedBy: null };
+      return { buying: 'stopped', reason, detail, stoppedAt, ...unprobed };
     }
     case 'BuyingProbed': {
-      const { probe, probedAt } = event.data;
-      return state.buying === 'stopped' ? { ...state, probes: probe, probedAt } : state;
+      const { probe, probedAt, assignmentId: probedBy } = event.data;
+      return state.buying === 'stopped' ? { ...state, probes: probe, probedAt, probedBy } : state;
     }
     case 'BuyingResumed':
       return openBuying;

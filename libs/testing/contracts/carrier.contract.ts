@@ -3,12 +3,19 @@ import {
   NumberSearch,
   OwnedNumber,
   OwnedPage,
+  PurchaseAnswer,
+  PurchaseOrder,
   ownedPageMax,
 } from '@trunkline/application/ports/carrier';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import type { Instant } from '@trunkline/domain/time/instant';
 import { keypadPattern } from '../fakes/in-memory-carrier';
+import {
+  settled,
+  takesNoOrders as ordersAreNotTaken,
+  takesOrders as ordersAreTaken,
+} from './carrier-orders.contract';
 import { reservesNothing, reservesNumbers } from './carrier-reservations.contract';
 
 /** A carrier with what the contract needs to make it misbehave. */
@@ -24,6 +31,8 @@ export type CarrierUnderTest = {
   rateLimit(on: boolean): Promise<void>;
   /** Every purchase is refused for this reason. */
   refuse(reason: 'fundsNeeded' | 'authFailed' | undefined): Promise<void>;
+  /** While on, orders are taken and not delivered; those taken meanwhile stay open. */
+  holdOrders?(on: boolean): Promise<void>;
   /** Where what comes in for an owned number goes. */
   webhooksOf(number: E164): Promise<unknown>;
   /** Nothing answers. */
@@ -36,13 +45,13 @@ const nowhere = 'AQ' as CountryCode;
 const local = { country: US, kind: 'local', limit: 5 } as const;
 
 /** What carriers differ in, each by its own answers. */
-export type CarrierWays = { readonly reserves: boolean };
+export type CarrierWays = { readonly reserves?: boolean; readonly takesOrders?: boolean };
 
 /** What Trunkline relies on in every carrier. Adapters and fakes pass the same sentences. */
 export function carrierContract(
   name: string,
   start: () => Promise<CarrierUnderTest>,
-  { reserves }: CarrierWays = { reserves: false },
+  { reserves = false, takesOrders = false }: CarrierWays = {},
 ): void {
   describe(`${name} as a carrier`, () => {
     let under: CarrierUnderTest;
@@ -54,6 +63,23 @@ export function carrierContract(
       carrier = under.carrier;
     });
     afterAll(() => under?.stop());
+
+    /** Buys, and where an order is taken waits for what it comes to. */
+    const buy = async (order: PurchaseOrder): Promise<PurchaseAnswer> => {
+      const answer = await carrier.purchase(order);
+      if (answer.outcome !== 'ordered') return answer;
+      const status = await settled(carrier, answer.orderId);
+      if (status.status === 'delivered') {
+        return { outcome: 'accepted', carrierNumberId: status.carrierNumberId };
+      }
+      if (status.status === 'notKnown') throw new Error(`${answer.orderId} is not known`);
+      return { outcome: 'rejected', reason: status.reason, detail: status.detail };
+    };
+    /** What is owned of it, once an order for it that was found has come to its end. */
+    const foundAgain = async (order: PurchaseOrder): Promise<readonly OwnedNumber[]> => {
+      for (const { orderId } of await carrier.findOrders(order)) await settled(carrier, orderId);
+      return carrier.findOwned(order);
+    };
 
     const aTag = (): string => `trk:test:${++orders}`;
     const offered = async (search: Partial<NumberSearch> = {}): Promise<E164[]> =>
@@ -150,7 +176,7 @@ export function carrierContract(
       it('offers the same again, and no more what was sold', async () => {
         const before = await offered();
         expect(await offered()).toEqual(before);
-        await carrier.purchase({ number: before[0]!, tag: aTag() });
+        await buy({ number: before[0]!, tag: aTag() });
         expect(await offered()).not.toContain(before[0]);
       });
     });
@@ -160,7 +186,7 @@ export function carrierContract(
         const number = await anOffer();
         const tag = aTag();
         expect(await carrier.findOwned({ number })).toEqual([]);
-        const answer = await carrier.purchase({ number, tag });
+        const answer = await buy({ number, tag });
         expect(Object.keys(answer).sort()).toEqual(['carrierNumberId', 'outcome']);
         const [owned, ...others] = await carrier.findOwned({ number });
         expect(others).toEqual([]);
@@ -175,22 +201,22 @@ export function carrierContract(
       it('keeps a tag of 64 characters as it is', async () => {
         const number = await anOffer();
         const tag = `trk:test:${'ä & b+c'.padEnd(55, 'x')}`;
-        await carrier.purchase({ number, tag });
+        await buy({ number, tag });
         expect(await carrier.findOwned({ number })).toMatchObject([{ tag }]);
       });
 
       it('refuses a number that is taken, also under the same tag', async () => {
         const order = { number: await anOffer(), tag: aTag() };
-        await carrier.purchase(order);
+        await buy(order);
         const taken = { outcome: 'rejected', reason: 'numberTaken' };
-        expect(await carrier.purchase(order)).toMatchObject(taken);
-        expect(await carrier.purchase({ ...order, tag: aTag() })).toMatchObject(taken);
+        expect(await buy(order)).toMatchObject(taken);
+        expect(await buy({ ...order, tag: aTag() })).toMatchObject(taken);
       });
 
       it('sells to exactly one of ten who ask at once', async () => {
         const number = await anOffer();
         const tags = Array.from({ length: 10 }, aTag);
-        const answers = await Promise.all(tags.map((tag) => carrier.purchase({ number, tag })));
+        const answers = await Promise.all(tags.map((tag) => buy({ number, tag })));
         const accepted = answers.filter(({ outcome }) => outcome === 'accepted');
         expect(accepted).toHaveLength(1);
         const [owned] = await carrier.findOwned({ number });
@@ -204,15 +230,15 @@ export function carrierContract(
         ['+1415', 'invalidNumber'],
       ])('answers %s with %s', async (number, reason) => {
         const order = { number: number as E164, tag: aTag() };
-        expect(await carrier.purchase(order)).toMatchObject({ outcome: 'rejected', reason });
+        expect(await buy(order)).toMatchObject({ outcome: 'rejected', reason });
       });
 
       it('is unknown when the answer is lost, and then found as owned', async () => {
         const order = { number: await anOffer(), tag: aTag() };
         await under.loseNextAnswer();
-        expect(await carrier.purchase(order)).toMatchObject({ outcome: 'unknown' });
-        expect(await carrier.findOwned(order)).toMatchObject([order]);
-        expect(await carrier.purchase(order)).toMatchObject({ reason: 'numberTaken' });
+        expect(await buy(order)).toMatchObject({ outcome: 'unknown' });
+        expect(await foundAgain(order)).toMatchObject([order]);
+        expect(await buy(order)).toMatchObject({ reason: 'numberTaken' });
       });
 
       it('is unknown when the sale lands after the time-out, and owned later', async () => {
@@ -220,22 +246,32 @@ export function carrierContract(
         expect(await under.sellLate(order)).toMatchObject({ outcome: 'unknown' });
         expect(await carrier.findOwned(order)).toEqual([]);
         await under.lateSaleLanded(order.number);
-        expect(await carrier.findOwned(order)).toMatchObject([order]);
+        expect(await foundAgain(order)).toMatchObject([order]);
       });
 
       it('is not processed when there are too many, and says when to come again', async () => {
         const order = { number: await anOffer(), tag: aTag() };
         await under.rateLimit(true);
-        const answer = await carrier.purchase(order);
+        const answer = await buy(order);
         await under.rateLimit(false);
         expect(answer).toEqual({ outcome: 'rateLimited', retryAfterMs: 1_000 });
         expect(await carrier.findOwned(order)).toEqual([]);
       });
     });
 
+    const orderSentences = takesOrders ? ordersAreTaken : ordersAreNotTaken;
+    orderSentences({
+      carrier: () => carrier,
+      anOffer,
+      aTag,
+      holdOrders: (on) => under.holdOrders?.(on) ?? Promise.resolve(),
+      loseNextAnswer: () => under.loseNextAnswer(),
+    });
+
     const reservations = reserves ? reservesNumbers : reservesNothing;
     reservations({
       carrier: () => carrier,
+      buy,
       anOffer,
       aTag,
       isOffered: async (number) => (await offered({ limit: 100 })).includes(number),
@@ -257,7 +293,7 @@ export function carrierContract(
         const bought: { number: E164; tag: string }[] = [];
         for (let index = 0; index < 5; index += 1) {
           const order = { number: await anOffer(), tag: aTag() };
-          expect(await carrier.purchase(order)).toMatchObject({ outcome: 'accepted' });
+          expect(await buy(order)).toMatchObject({ outcome: 'accepted' });
           bought.push(order);
         }
         const pages = await allPages(2);
@@ -275,7 +311,7 @@ export function carrierContract(
 
       it('gives no longer what was released', async () => {
         const order = { number: await anOffer(), tag: aTag() };
-        const { carrierNumberId } = (await carrier.purchase(order)) as { carrierNumberId: string };
+        const { carrierNumberId } = (await buy(order)) as { carrierNumberId: string };
         await carrier.release(carrierNumberId);
         const listed = (await allPages(ownedPageMax)).flat();
         expect(listed.map(({ number }) => number)).not.toContain(order.number);
@@ -291,7 +327,7 @@ export function carrierContract(
 
       it('takes the addresses of an owned number, as often as they are given', async () => {
         const number = await anOffer();
-        const answer = await carrier.purchase({ number, tag: aTag() });
+        const answer = await buy({ number, tag: aTag() });
         const { carrierNumberId } = answer as { carrierNumberId: string };
         for (let times = 0; times < 2; times += 1) {
           const configured = await carrier.configure(carrierNumberId, webhooks);
@@ -306,7 +342,7 @@ export function carrierContract(
       });
 
       it('is not processed when there are too many', async () => {
-        const answer = await carrier.purchase({ number: await anOffer(), tag: aTag() });
+        const answer = await buy({ number: await anOffer(), tag: aTag() });
         const { carrierNumberId } = answer as { carrierNumberId: string };
         await under.rateLimit(true);
         const limited = await carrier.configure(carrierNumberId, webhooks);
@@ -323,7 +359,7 @@ export function carrierContract(
         async (why) => {
           const order = { number: await anOffer(), tag: aTag() };
           await under.refuse(why);
-          const answer = await carrier.purchase(order);
+          const answer = await buy(order);
           expect(answer).toMatchObject({ outcome: 'rejected', reason: why });
           await under.refuse(undefined);
           expect(await carrier.findOwned(order)).toEqual([]);
@@ -334,16 +370,20 @@ export function carrierContract(
     describe('release', () => {
       it('gives a number back once and for all, and it can be bought again', async () => {
         const order = { number: await anOffer(), tag: aTag() };
-        const answer = await carrier.purchase(order);
+        const answer = await buy(order);
         const { carrierNumberId } = answer as { carrierNumberId: string };
         await carrier.release(carrierNumberId);
         expect(await carrier.findOwned(order)).toEqual([]);
         await expect(carrier.release(carrierNumberId)).resolves.toBeUndefined();
-        expect(await carrier.purchase(order)).toMatchObject({ outcome: 'accepted' });
+        expect(await buy(order)).toMatchObject({ outcome: 'accepted' });
       });
     });
 
     describe('while it is away', () => {
+      const toName = (error: Error): string => error.name;
+      const awayWith = (answer: unknown): unknown =>
+        takesOrders ? CarrierUnavailable.name : answer;
+
       beforeAll(() => under.goAway(true));
       afterAll(() => under.goAway(false));
 
@@ -365,6 +405,10 @@ export function carrierContract(
         await expect(carrier.release(`PN${'0'.repeat(32)}`)).rejects.toThrow(CarrierUnavailable);
         const order = { number, tag: aTag() };
         expect(await carrier.purchase(order)).toMatchObject({ outcome: 'unknown' });
+        expect(await carrier.findOrders(order).catch(toName)).toEqual(awayWith([]));
+        const none = { status: 'notKnown' };
+        expect(await carrier.orderStatus('OR1').catch(toName)).toEqual(awayWith(none));
+        expect(await carrier.cancelOrder('OR1').catch(toName)).toEqual(awayWith(none));
         const until = new Date(Date.now() + 60_000).toISOString() as Instant;
         expect(await carrier.reserve({ ...order, until })).toMatchObject({
           outcome: reserves ? 'unknown' : 'notOffered',

@@ -9,6 +9,12 @@ carrierContract(
   { reserves: true },
 );
 
+carrierContract(
+  'InMemoryCarrier that takes orders and reserves',
+  async () => underTest(new InMemoryCarrier(undefined, { reserves: true, takesOrders: true })),
+  { reserves: true, takesOrders: true },
+);
+
 function underTest(carrier: InMemoryCarrier): CarrierUnderTest {
   return {
     carrier,
@@ -23,6 +29,9 @@ function underTest(carrier: InMemoryCarrier): CarrierUnderTest {
     },
     refuse: async (reason) => {
       carrier.refusing = reason;
+    },
+    holdOrders: async (on) => {
+      carrier.orders.open = on;
     },
     webhooksOf: async (number) => {
       const [owned] = await carrier.findOwned({ number });

@@ -6,7 +6,9 @@ import {
   CountrySearchOptions,
   NumberSearch,
   OwnedNumber,
+  OrderStatus,
   OwnedPage,
+  PlacedOrder,
   PurchaseAnswer,
   PurchaseOrder,
   ReservationAnswer,
@@ -15,6 +17,7 @@ import {
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import { Orders } from './in-memory-carrier.orders';
 import { Reservations } from './in-memory-carrier.reservations';
 import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
 
@@ -24,6 +27,7 @@ import { StockNumber, unitedStatesStock } from './in-memory-carrier.stock';
  */
 export type PurchaseFault = 'lostAnswer' | 'lateSale' | 'rateLimited';
 
+type Accepted = Extract<PurchaseAnswer, { outcome: 'accepted' }>;
 type Rejected = Extract<PurchaseAnswer, { outcome: 'rejected' }>;
 
 /** A carrier in memory that passes the carrier contract, with its faults at hand for unit tests. */
@@ -42,6 +46,12 @@ export class InMemoryCarrier extends Carrier {
   /** While true nothing answers. */
   away = false;
 
+  /** What it took orders for; `open` keeps them from being delivered. */
+  readonly orders = new Orders();
+
+  /** Late sales happen when it is first asked what is owned, instead of by `landLateSales`. */
+  landLateSalesBeforeLook = false;
+
   private readonly owned = new Map<E164, OwnedNumber>();
   private readonly everSold = new Set<E164>();
   private readonly faults: PurchaseFault[] = [];
@@ -49,10 +59,10 @@ export class InMemoryCarrier extends Carrier {
   private sales = 0;
   private readonly reservations = new Reservations();
 
-  /** With `reserves` it keeps numbers for those who ask, as some carriers do; else as Twilio. */
+  /** With `reserves` it keeps numbers for those who ask, with `takesOrders` it delivers later. */
   constructor(
     private readonly stock: readonly StockNumber[] = unitedStatesStock(),
-    private readonly ways: { readonly reserves?: boolean } = {},
+    private readonly ways: { readonly reserves?: boolean; readonly takesOrders?: boolean } = {},
   ) {
     super();
   }
@@ -64,7 +74,9 @@ export class InMemoryCarrier extends Carrier {
 
   /** The sales that came too late for their callers happen now. */
   landLateSales(): void {
-    for (const order of this.late.splice(0)) if (!this.owned.has(order.number)) this.sell(order);
+    for (const order of this.late.splice(0)) {
+      if (!this.owned.has(order.number) && !this.orders.isOpenFor(order.number)) this.take(order);
+    }
   }
 
   get inventory(): readonly OwnedNumber[] {
@@ -91,7 +103,7 @@ export class InMemoryCarrier extends Carrier {
     const first = (search.page ?? 0) * search.limit;
     return this.stock
       .filter(({ kind, number }) => kind === search.kind && !this.everSold.has(number))
-      .filter(({ number }) => !this.reservations.of(number))
+      .filter(({ number }) => !this.reservations.of(number) && !this.orders.isOpenFor(number))
       .filter((each) => fits(each, search))
       .slice(first, first + search.limit)
       .map(({ kind: _kind, ...available }) => available);
@@ -117,8 +129,24 @@ export class InMemoryCarrier extends Carrier {
     const fault = this.faults.shift();
     if (fault === 'rateLimited') return { outcome: 'rateLimited', retryAfterMs: 1_000 };
     if (fault === 'lateSale') return this.sellLate(order);
-    const answer = this.judge(order) ?? this.sell(order);
+    const answer = this.judge(order) ?? this.take(order);
     return fault === 'lostAnswer' ? { outcome: 'unknown', detail: 'no answer came' } : answer;
+  }
+
+  /** An order is delivered, or refused, when it is looked at, unless all are kept open. */
+  async orderStatus(orderId: string): Promise<OrderStatus> {
+    if (this.ways.takesOrders) this.answerOrThrow();
+    return this.orders.settle(orderId, (order) => this.deliver(order));
+  }
+
+  async findOrders({ number, tag }: PurchaseOrder): Promise<readonly PlacedOrder[]> {
+    if (this.ways.takesOrders) this.answerOrThrow();
+    return this.orders.find(number, tag);
+  }
+
+  async cancelOrder(orderId: string): Promise<OrderStatus> {
+    if (this.ways.takesOrders) this.answerOrThrow();
+    return this.orders.cancel(orderId);
   }
 
   async configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {
@@ -134,6 +162,7 @@ export class InMemoryCarrier extends Carrier {
 
   async findOwned({ number }: { readonly number: E164 }): Promise<readonly OwnedNumber[]> {
     this.answerOrThrow();
+    if (this.landLateSalesBeforeLook) this.landLateSales();
     const owned = this.owned.get(number);
     return owned ? [owned] : [];
   }
@@ -161,7 +190,18 @@ export class InMemoryCarrier extends Carrier {
     if (sold) this.owned.delete(sold.number);
   }
 
-  private sell({ number, tag }: PurchaseOrder): PurchaseAnswer {
+  private take(order: PurchaseOrder): PurchaseAnswer {
+    if (!this.ways.takesOrders) return this.sell(order);
+    return { outcome: 'ordered', orderId: this.orders.place(order) };
+  }
+
+  private deliver(order: PurchaseOrder): Exclude<OrderStatus, { status: 'pending' }> {
+    if (this.refusing) return { status: 'refused', reason: this.refusing, detail: 'refused' };
+    const { carrierNumberId } = this.sell(order);
+    return { status: 'delivered', carrierNumberId };
+  }
+
+  private sell({ number, tag }: PurchaseOrder): Accepted {
     const carrierNumberId = `PN${String(++this.sales).padStart(32, '0')}`;
     const purchasedAt = new Date().toISOString();
     this.owned.set(number, { carrierNumberId, number, tag, purchasedAt });
@@ -183,10 +223,14 @@ export class InMemoryCarrier extends Carrier {
     if (number === '+15005550001' || !/^\+1[2-9]\d{9}$/.test(number)) {
       return { outcome: 'rejected', reason: 'invalidNumber', detail: '21421: not a number' };
     }
-    if (number === '+15005550000' || this.owned.has(number)) {
+    if (this.isTaken(number)) {
       return { outcome: 'rejected', reason: 'numberTaken', detail: `21422: ${number} is taken` };
     }
     return undefined;
+  }
+
+  private isTaken(number: E164): boolean {
+    return number === '+15005550000' || this.owned.has(number) || this.orders.isOpenFor(number);
   }
 
   private answerOrThrow(): void {

@@ -30,6 +30,9 @@ const waitTexts = {
   carrierAway: 'The carrier does not answer just now. We go on by ourselves when it does.',
 } as const;
 
+const orderOverdueText =
+  'The carrier has not delivered the number for a long time. We ask it to cancel the order.';
+
 /** What is wrong with a number that was bought and could not be set up, said to a customer. */
 export const configurationProblems = {
   skipped: 'It can send, but not receive: this service has no public address to receive at.',
@@ -48,6 +51,10 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
       return ['purchaseAttempted', attemptText(event.data.attempt)];
     case 'PurchaseAccepted':
       return ['purchased', 'The carrier sold us the number.'];
+    case 'PurchaseOrdered':
+      return ['ordered', 'The carrier took our order for the number, and delivers it later.'];
+    case 'OrderOverdue':
+      return ['orderOverdue', orderOverdueText];
     case 'PurchaseRejected':
       return ['purchaseRejected', refusalTexts[event.data.reason]];
     case 'PurchasePostponed':
