@@ -22,6 +22,7 @@ import { type Cause, StreamCommands } from './stream-commands';
 
 /** Requested, answered, settled: no purchase needs more steps than these. */
 const stepsMax = 5;
+const askAgainMs = 2_000;
 
 /**
  * Sees one purchase of a package through: records what is to be paid, has it charged under that
@@ -43,7 +44,7 @@ export class SettleSubscription {
     for (let step = 0; step < stepsMax; step += 1) {
       const state = await commands.read(stream);
       if (state.status === 'active' || state.status === 'ended') return 'done';
-      await this.step(purchase, state, commands);
+      if ((await this.step(purchase, state, commands)) === 'wait') return { againInMs: askAgainMs };
     }
     throw new Error(`${stream.name} did not end in ${stepsMax} steps`);
   }
@@ -52,7 +53,7 @@ export class SettleSubscription {
     purchase: SubscriptionPurchaseRequested['data'],
     state: SubscriptionState,
     commands: StreamCommands,
-  ): Promise<void> {
+  ): Promise<'wait' | void> {
     switch (state.status) {
       case 'notStarted':
         return this.request(purchase, commands);
@@ -82,8 +83,10 @@ export class SettleSubscription {
   private async charge(
     { subscriptionId, terms, payment, paymentReference: reference }: RequestedSubscription,
     commands: StreamCommands,
-  ): Promise<void> {
+  ): Promise<'wait' | void> {
+    // Charging one reference again takes nothing more: it also asks what became of it.
     const answer = await this.payments.charge({ reference, amount: terms.price, payment });
+    if (answer.outcome === 'pending' || answer.outcome === 'unknown') return 'wait';
     const at = this.clock.now();
     await commands.record(subscriptionStream(subscriptionId), (state) =>
       recordPaymentAnswer({ type: 'RecordPaymentAnswer', answer, at }, state),
