@@ -26,6 +26,12 @@ export class ProgressLine {
     this.isOpen = this.output.isTTY;
   }
 
+  /** Says something once, on a line of its own that stays. */
+  say(text: string): void {
+    this.end();
+    this.output.write(`${text}\n`);
+  }
+
   /** Leaves the line as it is, so that what comes next has its own. */
   end(): void {
     if (this.isOpen) this.output.write('\r\x1b[K');

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@trunkline/application/ports/clock';
 import type { Lease } from '@trunkline/application/ports/lease';
 import type { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
+import type { Waiting } from '@trunkline/application/reconcile/ask-again';
 import type { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import { type ReconcileReport, openDifferences } from '@trunkline/application/reconcile/report';
 import { withLease } from '@trunkline/application/reconcile/with-lease';
@@ -45,7 +46,10 @@ export class ScheduledReconcile {
       // Another worker may have run between the look and the lease.
       if (!(await this.isDue())) return 'notDue';
       const actor = { type: 'system', id: 'reconcile', keyId: null } as const;
-      const run = { mode: 'note', actor, signal: held, onProgress: () => undefined } as const;
+      const onWaiting = (waiting: Waiting): void =>
+        this.parts.logger.info(waiting, 'the carrier is asked again');
+      const watch = { signal: held, onProgress: () => undefined, onWaiting };
+      const run = { mode: 'note', actor, ...watch } as const;
       const report = await this.parts.reconciling.run(run);
       await this.parts.reports.save(report);
       this.tell(report);

@@ -1,6 +1,5 @@
 import { assignNumber } from '@trunkline/domain/accounts/assign-number';
 import { fillNumberSlot } from '@trunkline/domain/accounts/settle-number-slot';
-import { completeAssignment } from '@trunkline/domain/assignments/end-assignment';
 import { recordPurchaseFound } from '@trunkline/domain/assignments/record-purchase-found';
 import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
 import { claimNumber } from '@trunkline/domain/numbers/claim-number';
@@ -24,7 +23,8 @@ export type AdoptNumberParts = {
 /**
  * Gives a number that the carrier sold us to the account for which it was bought. The steps are in
  * such an order that a run which ends in between leaves what the next one goes on with: the claim,
- * then that the assignment has its number, then the place in the account.
+ * then that the assignment has its number, then the place in the account. The reserved place brings
+ * the assignment to a worker, which configures the number at the carrier and ends the assignment.
  */
 export class AdoptNumber {
   private readonly commands: StreamCommands;
@@ -55,11 +55,6 @@ export class AdoptNumber {
     if (!reserved) return false;
     await this.commands.record(account, (state) =>
       fillNumberSlot({ type: 'FillNumberSlot', assignmentId, ...found }, state),
-    );
-    const { status } = await this.commands.read(assignment);
-    if (status !== 'purchased') return true;
-    await this.commands.record(assignment, (state) =>
-      completeAssignment({ type: 'CompleteAssignment', at: this.clock.now() }, state),
     );
     return true;
   }

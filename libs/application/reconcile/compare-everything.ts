@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { EventTypeUnknown } from '@trunkline/event-catalogue/catalogue';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { decode } from '../commands/stream-fold';
-import { CarrierUnavailable } from '../failures/failures';
 import type { EventLog, RecordedEvent } from '../log/event-log';
 import { type Carrier, type OwnedNumber, type OwnedPage, ownedPageMax } from '../ports/carrier';
 import type { Spill, SpilledRows } from '../ports/spill';
+import type { AskAgainWatch } from './ask-again';
 import { type DifferenceKind, compareNumber } from './compare-number';
 import {
   type NumberFact,
@@ -17,7 +16,12 @@ import {
 import { differencesMax } from './report';
 import { readTag } from './tags';
 
-export type Progress = { readonly step: 'carrier' | 'log' | 'compare'; readonly count: number };
+export type Progress = {
+  readonly step: 'carrier' | 'log' | 'compare' | 'settle';
+  readonly count: number;
+  /** Of how many, where that is known. */
+  readonly of?: number;
+};
 
 /** A number whose two sides differ, as they were read. */
 export type Candidate = {
@@ -41,16 +45,13 @@ export type ComparePart = {
   readonly environment: string;
 };
 
-export type Watch = {
-  readonly signal: AbortSignal;
+export type Watch = AskAgainWatch & {
   readonly onProgress: (progress: Progress) => void;
 };
 
 type Row =
   | { readonly number: E164; readonly owned: OwnedNumber }
   | { readonly number: E164; readonly fact: NumberFact };
-
-const pageTriesMax = 6;
 
 /**
  * Reads the whole inventory, page by page, and then the whole log; both are spilled by number, and
@@ -84,7 +85,8 @@ export class CompareEverything {
   private async readCarrier(rows: SpilledRows<Row>): Promise<void> {
     let cursor: string | null = null;
     do {
-      const page: OwnedPage = await this.page(cursor);
+      this.watch.signal.throwIfAborted();
+      const page: OwnedPage = await this.parts.carrier.listOwned({ cursor, limit: ownedPageMax });
       for (const owned of page.numbers) {
         this.count(owned);
         await rows.add(owned.number, { number: owned.number, owned });
@@ -92,19 +94,6 @@ export class CompareEverything {
       this.watch.onProgress({ step: 'carrier', count: this.carrierCounts.all });
       cursor = page.nextCursor;
     } while (cursor !== null);
-  }
-
-  /** Listing changes nothing, and so may be asked for again. */
-  private async page(cursor: string | null): Promise<OwnedPage> {
-    for (let tries = 1; ; tries += 1) {
-      this.watch.signal.throwIfAborted();
-      try {
-        return await this.parts.carrier.listOwned({ cursor, limit: ownedPageMax });
-      } catch (error) {
-        if (!(error instanceof CarrierUnavailable) || tries === pageTriesMax) throw error;
-        await delay(250 * 2 ** tries, undefined, { signal: this.watch.signal });
-      }
-    }
   }
 
   private count({ tag }: OwnedNumber): void {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandRunner } from '../commands/command-runner';
 import type { Actor, EventLog } from '../log/event-log';
-import type { Carrier } from '../ports/carrier';
 import type { Clock } from '../ports/clock';
 import type { Spill } from '../ports/spill';
 import { StreamCommands } from '../processes/stream-commands';
+import { AskAgain, type ComparedCarrier } from './ask-again';
 import { type Candidate, CompareEverything, type Compared, type Watch } from './compare-everything';
 import type { DifferenceKind } from './compare-number';
 import type { Owner } from './adopt-number';
@@ -16,7 +16,7 @@ import type { ReconcileReport } from './report';
 export type ReconcileParts = {
   readonly runner: CommandRunner;
   readonly log: EventLog;
-  readonly carrier: Pick<Carrier, 'listOwned' | 'findOwned' | 'release'>;
+  readonly carrier: ComparedCarrier;
   readonly clock: Clock;
   readonly spill: Spill;
   readonly environment: string;
@@ -38,21 +38,18 @@ export class ReconcileNumbers {
   async run(run: ReconcileRun): Promise<ReconcileReport> {
     const runId = `rec_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
     const startedAt = this.parts.clock.now();
-    const compared = await new CompareEverything(this.parts, run).run();
+    const carrier = new AskAgain(this.parts.carrier, run);
+    const compared = await new CompareEverything({ ...this.parts, carrier }, run).run();
     const cause = { eventId: runId, correlationId: runId, actor: run.actor };
     const commands = new StreamCommands(this.parts.runner, 'reconcile', cause);
-    const differences: Difference[] = [];
-    for (const candidate of compared.candidates) {
-      run.signal.throwIfAborted();
-      differences.push(await this.settle(candidate, { run, commands, compared }));
-    }
-    const { carrier, log, omitted } = compared;
+    const differences = await this.settleAll({ run, commands, carrier, compared });
+    const { log, omitted } = compared;
     const about = { runId, mode: run.mode, environment: this.parts.environment };
     return {
       ...about,
       startedAt,
       endedAt: this.parts.clock.now(),
-      carrier,
+      carrier: compared.carrier,
       log: { all: log.all, underWay: log.underWay },
       counts: countsOf(differences),
       repaired: differences.filter(({ outcome }) => outcome === 'repaired').length,
@@ -61,11 +58,23 @@ export class ReconcileNumbers {
     };
   }
 
+  private async settleAll(settling: Settling): Promise<readonly Difference[]> {
+    const { run, compared } = settling;
+    const differences: Difference[] = [];
+    for (const candidate of compared.candidates) {
+      run.signal.throwIfAborted();
+      differences.push(await this.settle(candidate, settling));
+      const { length: count } = differences;
+      run.onProgress({ step: 'settle', count, of: compared.candidates.length });
+    }
+    return differences;
+  }
+
   private async settle(
     { number, kind, facts }: Candidate,
-    { run, commands, compared }: Settling,
+    { run, commands, carrier, compared }: Settling,
   ): Promise<Difference> {
-    const { log, carrier, clock, environment } = this.parts;
+    const { log, clock, environment } = this.parts;
     const look = await new FreshLook(log, carrier, environment).at(number, facts, commands);
     const now = look.comparison;
     if (now === 'same' || now === 'underWay') {
@@ -91,6 +100,7 @@ export class ReconcileNumbers {
 type Settling = {
   readonly run: ReconcileRun;
   readonly commands: StreamCommands;
+  readonly carrier: ComparedCarrier;
   readonly compared: Compared;
 };
 

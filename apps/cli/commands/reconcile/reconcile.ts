@@ -1,5 +1,6 @@
 import { withLease } from '@trunkline/application/reconcile/with-lease';
 import { CarrierUnavailable, Failure } from '@trunkline/application/failures/failures';
+import type { Waiting } from '@trunkline/application/reconcile/ask-again';
 import type { Progress } from '@trunkline/application/reconcile/compare-everything';
 import type { ReconcileMode } from '@trunkline/application/reconcile/difference';
 import { type ReconcileReport, openDifferences } from '@trunkline/application/reconcile/report';
@@ -15,12 +16,14 @@ const steps: Readonly<Record<Progress['step'], string>> = {
   carrier: "reading the carrier's inventory:",
   log: 'reading the log:',
   compare: 'comparing:',
+  settle: 'looking at each difference:',
 };
 
 const units: Readonly<Record<Progress['step'], string>> = {
   carrier: 'numbers',
   log: 'events',
   compare: 'numbers',
+  settle: 'differences',
 };
 
 /** Compares what the carrier has with what the log says; repairs only when it is told to. */
@@ -44,12 +47,13 @@ async function run(mode: ReconcileMode): Promise<ReconcileReport> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const progress = new ProgressLine();
   const { reconciling, lease, reports, disconnect } = await connectReconcile();
-  const onProgress = ({ step, count }: Progress): void =>
-    progress.show(steps[step], count, { unit: units[step] });
+  const onProgress = ({ step, count, of }: Progress): void =>
+    progress.show(steps[step], count, { unit: units[step], share: of && count / of });
+  const onWaiting = (waiting: Waiting): void => progress.say(waitingText(waiting));
   const actor = { type: 'operator', id: 'cli', keyId: null } as const;
   try {
     const report = await withLease(lease, stop.signal, (signal) =>
-      reconciling.run({ mode, actor, signal, onProgress }),
+      reconciling.run({ mode, actor, signal, onProgress, onWaiting }),
     );
     if (report === 'held') throw new CliError('Another run is under way. Wait until it has ended.');
     await reports.save(report);
@@ -61,6 +65,11 @@ async function run(mode: ReconcileMode): Promise<ReconcileReport> {
     progress.end();
     await disconnect();
   }
+}
+
+function waitingText({ tries, triesMax, waitMs, why }: Waiting): string {
+  const seconds = (waitMs / 1_000).toFixed(1);
+  return `try ${tries} of ${triesMax}: ${why}; asked again in ${seconds} s`;
 }
 
 function interrupted(): CliError {
