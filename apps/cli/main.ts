@@ -5,6 +5,7 @@ import { importLog } from './commands/import-log/import-log';
 import { link } from './commands/link';
 import { runProcess } from './commands/run-process';
 import { reconcile } from './commands/reconcile/reconcile';
+import { restore } from './commands/restore/restore';
 import { nearest } from './commands/nearest';
 import { scavenge } from './commands/scavenge/scavenge';
 import { CliError } from './cli-error';
@@ -54,6 +55,7 @@ const ownCommands = new Map<CommandName, Command>([
   ['import-log', importLog],
   ['scavenge', scavenge],
   ['backup', backup],
+  ['restore', restore],
 ]);
 
 function runCommand(name: CommandName, args: readonly string[]): Promise<number> | number {

@@ -104,6 +104,16 @@ started with --data-dir DIR goes on from there.
   --to DIR    where to, on the machine of the event store
   --url URL   its address, with user and password if it needs them (http://127.0.0.1:2113)`,
   },
+  restore: {
+    summary: 'go back to a backup of the event store',
+    usage: 'trunkline restore --from DIR',
+    details: `Copies a backup into TRUNKLINE_DATA_DIR, opens the copy, reads all of it, and only then puts it
+in the place of the event store's data. What was there is kept beside it, under a name with
+the time, and so is what Redis kept: Redis begins empty. Refused while anything runs there.
+Afterwards start, and run "trunkline reconcile --adopt" before customers come back.
+
+  --from DIR   a directory that "trunkline backup" wrote`,
+  },
 } as const satisfies Record<string, CommandHelp>;
 
 export type CommandName = keyof typeof commands;
