@@ -208,6 +208,148 @@ describe('a number', () => {
   });
 });
 
+describe('a number on hold', () => {
+  const numberOf = (last: number) => `+1212555${String(last).padStart(4, '0')}`;
+  const hold = (account: string, number: string, headers: Record<string, string> = operator) =>
+    send('POST', `${account}/number-holds`, { body: { number }, headers });
+  const take = (account: string, number: string) =>
+    send('POST', `${account}/numbers`, { body: { number } });
+  const listed = async (account: string, path: string) => {
+    const { body } = await send('GET', `${account}/${path}`);
+    return (body['data'] as unknown as { number: string }[]).map(({ number }) => number);
+  };
+  const search = 'available-numbers?areaCode=212&limit=100';
+
+  it('is listed, left out of what others find, and taken by its holder only', async () => {
+    const [mine, other] = [await openAccount(), await openAccount()];
+    const [number = ''] = await listed(mine, search);
+    const held = await hold(mine, number);
+    const heldUntil = new Date(Date.parse(clock.now()) + 300_000).toISOString();
+    expect(held).toMatchObject({ status: 201, body: { number, heldUntil } });
+    expect(held.headers['etag']).toMatch(/^"account-acc_\w+@1"$/);
+    expect((await send('GET', String(held.headers['location']))).body).toEqual(held.body);
+    expect(await listed(mine, 'number-holds')).toEqual([number]);
+    expect(await listed(other, 'number-holds')).toEqual([]);
+    expect(await listed(mine, search)).toContain(number);
+    expect(await listed(other, search)).not.toContain(number);
+
+    const taken = { status: 409, body: { code: 'number-taken' } };
+    expect(await hold(other, number)).toMatchObject(taken);
+    expect(await take(other, number)).toMatchObject(taken);
+    expect(await take(mine, number)).toMatchObject({ status: 202, body: { number } });
+    expect(await listed(mine, 'number-holds')).toEqual([]);
+  });
+
+  it('can be had by others once the hold has run out, or was let go', async () => {
+    const [mine, other] = [await openAccount(), await openAccount()];
+    for (const number of [numberOf(301), numberOf(302)]) await hold(mine, number);
+    const released = await hold(mine, numberOf(303));
+    const url = String(released.headers['location']);
+    expect(await send('DELETE', url)).toMatchObject({ status: 204 });
+    expect(await send('DELETE', url)).toMatchObject({ status: 204 });
+    expect(await send('GET', url)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await hold(other, numberOf(303))).toMatchObject({ status: 201 });
+    expect(await hold(other, numberOf(301))).toMatchObject({ status: 409 });
+    clock.pass(300_000);
+    expect(await listed(mine, 'number-holds')).toEqual([]);
+    expect(await hold(other, numberOf(301))).toMatchObject({ status: 201 });
+    expect(await take(other, numberOf(302))).toMatchObject({ status: 202 });
+  });
+
+  it('is let go only by the account that holds it', async () => {
+    const [mine, other] = [await openAccount(), await openAccount()];
+    const { body } = await hold(mine, numberOf(311));
+    const url = `${other}/number-holds/${body['holdId']}`;
+    expect(await send('GET', url)).toMatchObject({ status: 404 });
+    expect(await send('DELETE', url)).toMatchObject({ status: 204 });
+    expect(await listed(mine, 'number-holds')).toEqual([numberOf(311)]);
+    expect(await hold(other, numberOf(311))).toMatchObject({ status: 409 });
+  });
+
+  it('is one of three at most, each for a bounded time', async () => {
+    const account = await openAccount();
+    for (const last of [321, 322, 323]) await hold(account, numberOf(last));
+    expect(await hold(account, numberOf(324))).toMatchObject({
+      status: 409,
+      body: { code: 'too-many-number-holds', max: 3, numbers: [321, 322, 323].map(numberOf) },
+    });
+    const first = await hold(account, numberOf(321));
+    for (const ms of [200_000, 200_000, 200_000, 200_000]) {
+      clock.pass(ms);
+      const again = await hold(account, numberOf(321));
+      expect(again).toMatchObject({ status: 201, body: { holdId: first.body['holdId'] } });
+    }
+    clock.pass(200_000);
+    expect(await hold(account, numberOf(321))).toMatchObject({
+      status: 409,
+      body: { code: 'number-held-too-long' },
+    });
+    expect(await listed(account, 'number-holds')).toEqual([]);
+    clock.pass(300_000);
+    expect(await hold(account, numberOf(321))).toMatchObject({ status: 201 });
+  });
+
+  it('is held once for one key, also when the first answer is forgotten', async () => {
+    const account = await openAccount();
+    const first = await hold(account, numberOf(331), keyed('hold-once'));
+    answers.lose();
+    const again = await hold(account, numberOf(331), keyed('hold-once'));
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    await send('DELETE', String(first.headers['location']));
+    answers.lose();
+    expect((await hold(account, numberOf(331), keyed('hold-once'))).body).toEqual(first.body);
+    expect(await listed(account, 'number-holds')).toEqual([]);
+  });
+
+  it('is not offered where the policy holds nothing', async () => {
+    const policy = { additionalNumbers: 'package', startingCredits: { sms: 0, voice: 0 } };
+    const setHold = (holdMinutes: number) =>
+      send('PUT', '/v1/policy', { body: { ...policy, holdMinutes } });
+    await setHold(0);
+    const refused = await hold(await openAccount(), numberOf(341));
+    await setHold(5);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'number-holds-not-offered' } });
+  });
+
+  it('needs a package like any other number, and says which there are', async () => {
+    const account = await openAccount();
+    await take(account, numberOf(351));
+    const refused = await hold(account, numberOf(352));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'number-package-needed' } });
+    expect(refused.body['packages']).toHaveLength(3);
+  });
+
+  it('is told of in the history of the number and in the audit of the account', async () => {
+    const account = await openAccount();
+    const { headers } = await hold(account, numberOf(361));
+    await send('DELETE', String(headers['location']));
+    const url = `/v1/numbers/${encodeURIComponent(numberOf(361))}/history?order=oldest`;
+    const steps = (await send('GET', url)).body['data'] as unknown as { text: string }[];
+    expect(steps.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Held for account acc_\w+ while it chooses, until /),
+      expect.stringMatching(/^Not held for account acc_\w+ any more: it let go of the number\.$/),
+    ]);
+    const id = account.split('/').at(-1);
+    const audit = await send('GET', `/v1/audit/events?account=${id}`);
+    expect(audit.body['data']).toMatchObject([
+      { type: 'NumberHoldEnded', stream: `account-${id}` },
+      { type: 'NumberHoldPlaced', stream: `account-${id}` },
+      { type: 'AccountOpened' },
+    ]);
+  });
+
+  it.each([
+    [{}, 400, 'invalid-request'],
+    [{ number: '2125550101' }, 400, 'invalid-request'],
+    [{ number: '+442079460123' }, 422, 'number-of-another-country'],
+    [{ offerId: 'made.up' }, 422, 'offer-invalid'],
+  ])('is not held with %j', async (body, status, code) => {
+    const url = `${await openAccount()}/number-holds`;
+    expect(await send('POST', url, { body })).toMatchObject({ status, body: { code } });
+  });
+});
+
 describe('credits', () => {
   const adjust = (account: string, amount: unknown) =>
     send('POST', `${account}/credit-adjustments`, {

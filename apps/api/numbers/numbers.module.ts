@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssignNumberController } from './assign-number/assign-number.controller';
 import { AssignNumberHandler } from './assign-number/assign-number.handler';
+import { AskedNumbers } from './assign-number/asked-numbers.service';
 import { WantedNumbers } from './assign-number/wanted-numbers.service';
 import { GetAssignmentController } from './get-assignment/get-assignment.controller';
 import { GetAssignmentHandler } from './get-assignment/get-assignment.handler';
@@ -12,6 +13,13 @@ import { ListNumbersHandler } from './list-numbers/list-numbers.handler';
 import { CarrierOptions } from './carrier-options.service';
 import { CancelReleaseController } from './cancel-release/cancel-release.controller';
 import { CancelReleaseHandler } from './cancel-release/cancel-release.handler';
+import { HoldNumberController } from './hold-number/hold-number.controller';
+import { HoldNumberHandler } from './hold-number/hold-number.handler';
+import { ListNumberHoldsController } from './list-number-holds/list-number-holds.controller';
+import { ListNumberHoldsHandler } from './list-number-holds/list-number-holds.handler';
+import { ReleaseNumberHoldController } from './release-number-hold/release-number-hold.controller';
+import { ReleaseNumberHoldHandler } from './release-number-hold/release-number-hold.handler';
+import { NumbersOfOthers } from './search-available-numbers/numbers-of-others.service';
 import { LockNumberController } from './lock-number/lock-number.controller';
 import { LockNumberHandler } from './lock-number/lock-number.handler';
 import { MakePrimaryController } from './make-primary/make-primary.controller';
@@ -28,6 +36,9 @@ import { SearchOptions } from './search-options.service';
   controllers: [
     GetNumberSearchOptionsController,
     SearchAvailableNumbersController,
+    HoldNumberController,
+    ListNumberHoldsController,
+    ReleaseNumberHoldController,
     AssignNumberController,
     ListNumbersController,
     GetAssignmentController,
@@ -39,6 +50,9 @@ import { SearchOptions } from './search-options.service';
   providers: [
     GetNumberSearchOptionsHandler,
     SearchAvailableNumbersHandler,
+    HoldNumberHandler,
+    ListNumberHoldsHandler,
+    ReleaseNumberHoldHandler,
     AssignNumberHandler,
     ListNumbersHandler,
     GetAssignmentHandler,
@@ -46,7 +60,9 @@ import { SearchOptions } from './search-options.service';
     LockNumberHandler,
     RequestReleaseHandler,
     CancelReleaseHandler,
+    AskedNumbers,
     CarrierOptions,
+    NumbersOfOthers,
     Offers,
     OpenAccountOf,
     ReservedSlots,

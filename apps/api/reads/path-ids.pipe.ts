@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
+import type { AccountId, AssignmentId, HoldId } from '@trunkline/domain/ids';
 import { type E164, isE164 } from '@trunkline/domain/numbers/phone-number';
 import { notFound } from '../edge/problem';
 
@@ -17,6 +17,14 @@ export class AssignmentIdPipe implements PipeTransform<string, AssignmentId> {
   transform(value: string): AssignmentId {
     if (!/^asg_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('assignment');
     return value as AssignmentId;
+  }
+}
+
+@Injectable()
+export class HoldIdPipe implements PipeTransform<string, HoldId> {
+  transform(value: string): HoldId {
+    if (!/^hld_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('number hold');
+    return value as HoldId;
   }
 }
 

@@ -18,7 +18,7 @@ export type AnswerShape<Event> = {
   readonly status: number;
   readonly stream: string;
   readonly body?: (events: readonly Event[], revision: bigint) => unknown;
-  readonly location?: string;
+  readonly location?: string | ((events: readonly Event[]) => string);
 };
 
 /** The business said no; the answer to whoever asks again is the same. */
@@ -58,7 +58,9 @@ function storedAnswer<Event>(
   { status, stream, body, location }: AnswerShape<Event>,
 ): StoredAnswer {
   const headers: Record<string, string> = { etag: etagOf(stream, revision) };
-  if (location !== undefined) headers.location = location;
+  if (location !== undefined) {
+    headers.location = typeof location === 'string' ? location : location(events);
+  }
   if (!body) return { status, headers, body: '' };
   headers['content-type'] = 'application/json; charset=utf-8';
   return { status, headers, body: JSON.stringify(body(events, revision)) };

@@ -1,5 +1,6 @@
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import type { PackageId, SubscriptionId } from '@trunkline/domain/ids';
+import { at } from '@trunkline/testing/builders';
 import type { CountryCode } from '@trunkline/domain/numbers/phone-number';
 import { type ApiRejection, problemOfRejection } from './rejections';
 
@@ -19,6 +20,13 @@ const rows: readonly (readonly [ApiRejection, number, string])[] = [
   ],
   [{ code: 'NumberAlreadyYours', number }, 409, 'number-already-yours'],
   [{ code: 'NumberTaken', number }, 409, 'number-taken'],
+  [{ code: 'NumberHoldsNotOffered' }, 409, 'number-holds-not-offered'],
+  [
+    { code: 'TooManyNumberHolds', max: 3, numbers: [number], againAt: at },
+    409,
+    'too-many-number-holds',
+  ],
+  [{ code: 'NumberHeldTooLong', number, againAt: at }, 409, 'number-held-too-long'],
   [{ code: 'AdditionalNumbersNotOffered' }, 409, 'additional-numbers-not-offered'],
   [
     { code: 'NumberPackageNeeded', allowedSecondaries: 0, usedSecondaries: 0, packages: [] },

@@ -5,12 +5,14 @@ import type { AssignNumberRejection } from '@trunkline/domain/accounts/assign-nu
 import type { CancelReleaseRejection } from '@trunkline/domain/accounts/cancel-release';
 import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
 import type { CloseAccountRejection } from '@trunkline/domain/accounts/close-account';
+import type { HoldNumberRejection } from '@trunkline/domain/accounts/hold-number';
 import type { LockNumberRejection } from '@trunkline/domain/accounts/lock-number';
 import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-primary';
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
 import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
 import type { RequestReleaseRejection } from '@trunkline/domain/accounts/request-release';
 import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
+import type { SetNumberAsideRejection } from '@trunkline/domain/numbers/set-number-aside';
 import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
 import type { DefinePackageRejection } from '@trunkline/domain/policy/define-package';
 import { countryName } from '@trunkline/adapters/numbering/countries';
@@ -43,6 +45,8 @@ export type ApiRejection =
   | LockNumberRejection
   | RequestReleaseRejection
   | CancelReleaseRejection
+  | Exclude<HoldNumberRejection, { code: 'NumberPackageNeeded' }>
+  | SetNumberAsideRejection
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
   | PurchaseSubscriptionRejection
@@ -97,6 +101,17 @@ const table: Table = {
     `The account has ${nationalFormat(number)}, or is getting it, already.`,
   ],
   NumberTaken: ({ number }) => [409, `${nationalFormat(number)} was taken. Choose another number.`],
+  NumberHoldsNotOffered: () => [409, 'Numbers are not held here. Take the number at once.'],
+  TooManyNumberHolds: ({ max, numbers, againAt }) => [
+    409,
+    `An account holds ${max} numbers at most. Take one of them, or let one go.`,
+    { max, numbers, againAt },
+  ],
+  NumberHeldTooLong: ({ number, againAt }) => [
+    409,
+    `${nationalFormat(number)} was held for as long as one can hold a number. Take it at once, while it is free.`,
+    { againAt },
+  ],
   NumberUnknown: () => notFound('number'),
   NumberBeingReleased: ({ number, releaseAt }) => [
     409,

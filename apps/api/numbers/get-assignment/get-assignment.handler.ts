@@ -12,7 +12,7 @@ import { type At, assignmentView } from './assignment-view';
 import { GetAssignmentQuery } from './get-assignment.query';
 import { ReservedSlots } from './reserved-slots.service';
 
-/** More than any assignment, and any number, is ever told about. */
+/** More than any assignment is ever told about; of a number, whose life is long, the latest. */
 const eventsMax = 500;
 
 @QueryHandler(GetAssignmentQuery)
@@ -36,8 +36,10 @@ export class GetAssignmentHandler implements IQueryHandler<GetAssignmentQuery> {
   }
 
   private async read<Event>(stream: string): Promise<readonly At<Event>[]> {
-    const recorded = await this.log.readForward(stream, 0n, eventsMax);
-    return recorded.map((one) => ({ at: one.recordedAt, event: decode<Event>(one) }));
+    const recorded = await this.log.readBackward(stream, 'end', eventsMax);
+    return [...recorded]
+      .reverse()
+      .map((one) => ({ at: one.recordedAt, event: decode<Event>(one) }));
   }
 }
 

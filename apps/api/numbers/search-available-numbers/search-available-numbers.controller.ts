@@ -16,7 +16,8 @@ export class SearchAvailableNumbersController {
   /**
    * Searches for numbers that can be had now, in the account's country.
    *
-   * @remarks Each comes with an offer for 10 minutes. 422 `search-not-applicable` names the ways that apply.
+   * @remarks Each comes with an offer for 10 minutes. What another account holds or is getting is left out, so that
+   * a page can have fewer than `limit` and still a `nextCursor`. 422 `search-not-applicable` names the ways that apply.
    */
   @Get()
   @AccountRead()

@@ -5,6 +5,7 @@ import type { AccountId } from '@trunkline/domain/ids';
 import { OpenAccountOf } from '../open-account-of.service';
 import { Offers } from '../offers.service';
 import { SearchOptions } from '../search-options.service';
+import { NumbersOfOthers } from './numbers-of-others.service';
 import type { AvailableNumberDto, AvailableNumberListDto } from './search-available-numbers.dto';
 import { SearchAvailableNumbersQuery } from './search-available-numbers.query';
 import { searchOf } from './search-of';
@@ -17,6 +18,7 @@ export class SearchAvailableNumbersHandler implements IQueryHandler<SearchAvaila
     private readonly options: SearchOptions,
     private readonly carrier: Carrier,
     private readonly offers: Offers,
+    private readonly ofOthers: NumbersOfOthers,
   ) {}
 
   async execute({
@@ -28,7 +30,10 @@ export class SearchAvailableNumbersHandler implements IQueryHandler<SearchAvaila
     const wanted = searchOf(search, await this.options.of(country));
     const found = await this.carrier.search({ ...wanted, ...page });
     const nextCursor = cursorAfter(page, found.length);
-    return { data: found.map((one) => this.offered(accountId, one)), nextCursor };
+    const numbers = found.map(({ number }) => number);
+    const hidden = await this.ofOthers.among(numbers, accountId);
+    const shown = found.filter(({ number }) => !hidden.has(number));
+    return { data: shown.map((one) => this.offered(accountId, one)), nextCursor };
   }
 
   private offered(accountId: AccountId, found: AvailableNumber): AvailableNumberDto {

@@ -1,0 +1,167 @@
+import { systemContext } from '@trunkline/application/commands/command-context';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { accountStream, numberStream } from '@trunkline/application/streams';
+import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
+import { openHolds } from '@trunkline/domain/accounts/number-holds';
+import type { AccountId, HoldId } from '@trunkline/domain/ids';
+import { openHold } from '@trunkline/domain/numbers/number-claim.state';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import { number, opened } from '@trunkline/testing/builders';
+import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { tell } from '@trunkline/testing/reconcile/told-events';
+import { Settings } from '../../settings';
+import type { Asking } from '../../writes/asking';
+import { Recorder } from '../../writes/recorder.service';
+import { AskedNumbers } from '../assign-number/asked-numbers.service';
+import { WantedNumbers } from '../assign-number/wanted-numbers.service';
+import { Offers } from '../offers.service';
+import { ReleaseNumberHoldCommand } from '../release-number-hold/release-number-hold.command';
+import { ReleaseNumberHoldHandler } from '../release-number-hold/release-number-hold.handler';
+import { HoldNumberCommand } from './hold-number.command';
+import { HoldNumberHandler } from './hold-number.handler';
+
+const settings = new Settings({
+  operatorKey: 'o',
+  signingSecret: 's',
+  publicUrl: 'http://localhost',
+  rateLimitPerMinute: 1,
+  buyingProbeMs: 60_000,
+  dashboardDir: '/nowhere',
+});
+
+let log: InMemoryEventLog;
+let clock: FixedClock;
+let asked: number;
+
+/** One copy of the api, which knows nothing of what another has in memory. */
+class Copy {
+  private readonly runner = new CommandRunner(log);
+  private readonly recorder = new Recorder(this.runner);
+
+  hold(who: string, wanted: E164, key = `key-${(asked += 1)}`) {
+    const wishes = new WantedNumbers(new Offers(settings, clock), clock);
+    const numbers = new AskedNumbers(wishes, this.runner, log, clock);
+    const handler = new HoldNumberHandler(numbers, this.runner, this.recorder, clock);
+    const ids = { accountId: who as AccountId, holdId: `hld_${key}` as HoldId };
+    const wish = { by: 'number', number: wanted } as const;
+    return handler.execute(new HoldNumberCommand(ids, wish, asking(key)));
+  }
+
+  release(who: string, holdId: string) {
+    const handler = new ReleaseNumberHoldHandler(this.runner, this.recorder, clock);
+    const key = `key-${(asked += 1)}`;
+    return handler.execute(
+      new ReleaseNumberHoldCommand(who as AccountId, holdId as HoldId, asking(key)),
+    );
+  }
+
+  async placed(who: string): Promise<number> {
+    const { state } = await this.runner.read(accountStream(who as AccountId));
+    return state.status === 'unknown' ? 0 : openHolds(state.holds, clock.now()).length;
+  }
+
+  async holder(of: E164): Promise<string | undefined> {
+    const { state } = await this.runner.read(numberStream(of));
+    return openHold(state, clock.now())?.accountId;
+  }
+}
+
+function asking(key: string): Asking {
+  const context = systemContext('spec', { eventId: 'evt', correlationId: 'cor' });
+  const named = { ...context, commandId: key, commandFingerprint: key };
+  return { context: named, isRepeatable: true, ifMatch: undefined };
+}
+
+async function open(who: string): Promise<string> {
+  const event = opened();
+  const data = { ...event.data, accountId: who as AccountId };
+  await tell(log, accountStream(data.accountId).name, [{ ...event, data } as AccountEvent]);
+  return who;
+}
+
+beforeEach(() => {
+  log = new InMemoryEventLog();
+  clock = new FixedClock();
+  asked = 0;
+});
+
+describe('holding a number in several copies of the api at once', () => {
+  it('gives it to one account, and the others are free to hold another', async () => {
+    const whos = await Promise.all(Array.from({ length: 50 }, (_, index) => open(`acc_${index}`)));
+    const copies = Array.from({ length: 5 }, () => new Copy());
+    const outcomes = await Promise.all(
+      whos.map((who, index) => copies[index % 5]!.hold(who, number(1))),
+    );
+    const held = outcomes.filter(({ outcome }) => outcome === 'recorded');
+    expect(held).toHaveLength(1);
+    const winner = await new Copy().holder(number(1));
+    const placed = await Promise.all(whos.map((who) => new Copy().placed(who)));
+    expect(whos.filter((_, index) => placed[index] !== 0)).toEqual([winner]);
+  });
+
+  it('lets an account hold three numbers, however many it asks for at once', async () => {
+    const who = await open('acc_1');
+    const copies = Array.from({ length: 4 }, () => new Copy());
+    const wishes = Array.from({ length: 20 }, (_, index) =>
+      copies[index % 4]!.hold(who, number(index)),
+    );
+    const held = (await Promise.all(wishes)).filter(({ outcome }) => outcome === 'recorded');
+    expect(held).toHaveLength(3);
+  });
+});
+
+describe('a hold that a crash left half done', () => {
+  const crash = async (who: string, key?: string): Promise<void> => {
+    const copy = new Copy();
+    const append = log.append.bind(log);
+    jest.spyOn(log, 'append').mockImplementation((stream, ...rest) => {
+      if (stream.startsWith('number-')) throw new Error('the process ends here');
+      return append(stream, ...rest);
+    });
+    await expect(copy.hold(who, number(1), key)).rejects.toThrow('ends here');
+    jest.restoreAllMocks();
+  };
+
+  it('keeps nobody from the number, and counts until it runs out', async () => {
+    const [one, two] = [await open('acc_1'), await open('acc_2')];
+    await crash(one);
+    expect(await new Copy().placed(one)).toBe(1);
+    expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
+    clock.pass(300_000);
+    expect(await new Copy().placed(one)).toBe(0);
+  });
+
+  it('is completed by the repeat of the request', async () => {
+    const who = await open('acc_1');
+    await crash(who, 'once');
+    const again = await new Copy().hold(who, number(1), 'once');
+    expect(again).toMatchObject({ outcome: 'recorded', events: [{ type: 'NumberHeld' }] });
+    expect(await new Copy().holder(number(1))).toBe(who);
+  });
+
+  it('is not begun anew by a repeat after somebody else was faster', async () => {
+    const [one, two] = [await open('acc_1'), await open('acc_2')];
+    await crash(one, 'once');
+    const taken = { outcome: 'rejected', rejection: { code: 'NumberTaken' } };
+    const other = await new Copy().hold(two, number(1), 'theirs');
+    expect(other).toMatchObject({ outcome: 'recorded' });
+    expect(await new Copy().hold(one, number(1), 'once')).toMatchObject(taken);
+    await new Copy().release(two, 'hld_theirs');
+    expect(await new Copy().hold(one, number(1), 'once')).toMatchObject(taken);
+    expect(await new Copy().holder(number(1))).toBeUndefined();
+  });
+});
+
+describe('a hold that is let go', () => {
+  it('is let go once on both streams, also when the first try ended in between', async () => {
+    const [one, two] = [await open('acc_1'), await open('acc_2')];
+    await new Copy().hold(one, number(1), 'mine');
+    log.failNextAppends('answerLost');
+    await new Copy().release(one, 'hld_mine');
+    await new Copy().release(one, 'hld_mine');
+    expect(await new Copy().placed(one)).toBe(0);
+    expect(log.events.filter(({ type }) => type === 'NumberHoldEnded')).toHaveLength(2);
+    expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
+  });
+});
