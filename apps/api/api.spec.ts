@@ -111,7 +111,7 @@ describe('an account', () => {
       status: 200,
       body: {
         primaryNumber: null,
-        smsCredits: { available: 0, held: 0, expiringNext: null },
+        smsCredits: { available: 0, held: 0, balance: 0, expiringNext: null },
         timezone: { id: 'America/New_York', localTime: '2026-11-24T04:00:00', utcOffset: '-05:00' },
       },
     });

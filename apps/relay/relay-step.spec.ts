@@ -1,5 +1,14 @@
 import type { RecordedEvent } from '@trunkline/application/log/event-log';
-import { accountId, assignmentId, at, opened, reserved } from '@trunkline/testing/builders';
+import {
+  accountId,
+  assignmentId,
+  at,
+  granted,
+  later,
+  opened,
+  reserved,
+} from '@trunkline/testing/builders';
+import { histories } from '@trunkline/event-catalogue/catalogue';
 import { numbered } from '@trunkline/testing/contracts/event-log.contract';
 import { planStep } from './relay-step';
 
@@ -10,7 +19,17 @@ function recorded(
 ): RecordedEvent {
   const position = `${place}/${place}`;
   const { id, metadata } = numbered(place);
-  return { id, metadata, ...event, stream, revision: BigInt(place), position, recordedAt: at };
+  const known = histories.find(({ type }) => type === event.type);
+  const schemaVersion = known?.currentVersion ?? 1;
+  return {
+    id,
+    metadata: { ...metadata, schemaVersion },
+    ...event,
+    stream,
+    revision: BigInt(place),
+    position,
+    recordedAt: at,
+  };
 }
 
 const account = `account-${accountId}`;
@@ -48,6 +67,31 @@ describe('a step of the relay', () => {
     expect(planStep(null, [recorded(account, 0, rich)]).step.opened).toMatchObject([
       { work: 'grant-starting-credits', key: `starting-credits-${accountId}_sms` },
     ]);
+  });
+
+  it('waits for the end of credits and holds, until nothing of them is left', () => {
+    const wallet = `wallet-${accountId}_sms`;
+    const grant = recorded(wallet, 0, granted(5, { expiresAt: later(1) }));
+    const key = `bucket-${accountId}_sms-bkt_1`;
+    expect(planStep(null, [grant]).step.opened).toMatchObject([
+      { work: 'record-due-credits', key, notBefore: later(1) },
+    ]);
+    const joined = granted(5, { expiresAt: later(1), bucketAfterCredits: 10 });
+    expect(planStep(null, [recorded(wallet, 1, joined)]).step.opened).toEqual([]);
+    const endless = recorded(wallet, 1, granted(5));
+    expect(planStep(null, [endless]).step.opened).toEqual([]);
+
+    const debit = (bucketAfterCredits: number): RecordedEvent =>
+      recorded(wallet, 2, {
+        type: 'CreditsDebited',
+        data: {
+          ...{ accountId, kind: 'sms', amountCredits: 1, reason: 'x', reference: null },
+          from: [{ bucketId: 'bkt_1', amountCredits: 1, bucketAfterCredits }],
+          ...{ entryNumber: 2, balanceAfterCredits: 4, availableAfterCredits: 4, debitedAt: at },
+        },
+      });
+    expect(planStep(null, [debit(4)]).step.closed).toEqual([]);
+    expect(planStep(null, [debit(0)]).step.closed).toEqual([key]);
   });
 
   it('passes over an event that it does not know, and goes on', () => {

@@ -22,8 +22,9 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
       opened.delete(key);
       closed.add(key);
     });
-    change.opens.forEach(({ work, key }) => {
-      opened.set(key, { ...pointer, key, work, eventId: event.id, openedAt: event.recordedAt });
+    change.opens.forEach(({ work, ...wish }) => {
+      const { key } = wish;
+      opened.set(key, { ...pointer, ...wish, work, eventId: event.id, openedAt: event.recordedAt });
       pokes.push({ ...pointer, work, jobId: event.id, sameAs: event.id });
     });
   }

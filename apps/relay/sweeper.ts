@@ -43,8 +43,9 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    const now = Date.parse(this.clock.now());
-    const lying = (await this.ledger.openWork(sweptMax)).filter(
+    const at = this.clock.now();
+    const now = Date.parse(at);
+    const lying = (await this.ledger.openWork(sweptMax, at)).filter(
       ({ openedAt }) => now - Date.parse(openedAt) >= this.everyMs,
     );
     if (lying.length === 0) return;

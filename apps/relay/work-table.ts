@@ -1,9 +1,20 @@
+import type {
+  BucketTake,
+  CreditsGranted,
+  WalletOwner,
+} from '@trunkline/domain/credits/wallet.events';
 import type { AnyEvent } from '@trunkline/domain/events';
+import type { Instant } from '@trunkline/domain/time/instant';
 import type { WorkName } from '@trunkline/application/ports/work-queues';
 
 /** What an event means for the workers: work that begins with it, and work that ends with it. */
 export type WorkChange = {
-  readonly opens: readonly { readonly work: WorkName; readonly key: string }[];
+  readonly opens: readonly {
+    readonly work: WorkName;
+    readonly key: string;
+    /** When there is something to do at the earliest. */
+    readonly notBefore?: Instant;
+  }[];
   readonly closes: readonly string[];
 };
 
@@ -25,6 +36,44 @@ function closes(key: string): WorkChange {
   return { opens: [], closes: [key] };
 }
 
+function startingKey({ accountId, kind }: WalletOwner): string {
+  return `starting-credits-${accountId}_${kind}`;
+}
+
+function bucketKey({ accountId, kind, bucketId }: WalletOwner & { bucketId: string }): string {
+  return `bucket-${accountId}_${kind}-${bucketId}`;
+}
+
+function holdKey({ accountId, kind, holdId }: WalletOwner & { holdId: string }): string {
+  return `hold-${accountId}_${kind}-${holdId}`;
+}
+
+/** Those that join a bucket end with it. */
+function opensBucket({ bucketAfterCredits, amountCredits }: CreditsGranted['data']): boolean {
+  return bucketAfterCredits === amountCredits;
+}
+
+/** The end of a bucket or a hold, to be recorded when it comes. */
+function endOf(
+  key: string,
+  { expiresAt }: { readonly expiresAt: Instant | null },
+): WorkChange['opens'] {
+  return expiresAt === null ? [] : [{ work: 'record-due-credits', key, notBefore: expiresAt }];
+}
+
+/** Nobody waits for the end of a bucket that is empty. */
+function emptied({
+  accountId,
+  kind,
+  from,
+}: WalletOwner & { readonly from: readonly Omit<BucketTake, 'amountCredits'>[] }): WorkChange {
+  const gone = from.filter(({ bucketAfterCredits }) => bucketAfterCredits === 0);
+  return {
+    opens: [],
+    closes: gone.map(({ bucketId }) => bucketKey({ accountId, kind, bucketId })),
+  };
+}
+
 /** Which work follows from which event: the whole of the relay's knowledge, in one place. */
 const workTable: WorkTable = {
   AccountOpened: ({ accountId, startingCredits }) => ({
@@ -32,12 +81,27 @@ const workTable: WorkTable = {
       .filter((kind) => startingCredits[kind] > 0)
       .map((kind) => ({
         work: 'grant-starting-credits',
-        key: `starting-credits-${accountId}_${kind}`,
+        key: startingKey({ accountId, kind }),
       })),
     closes: [],
   }),
-  CreditsGranted: ({ accountId, kind, origin }) =>
-    origin === 'starting' ? closes(`starting-credits-${accountId}_${kind}`) : none,
+  CreditsGranted: (grant) => ({
+    opens: opensBucket(grant) ? endOf(bucketKey(grant), grant) : [],
+    closes: grant.origin === 'starting' ? [startingKey(grant)] : [],
+  }),
+  CreditsDebited: emptied,
+  CreditsReversed: emptied,
+  CreditsExpired: (expired) => emptied({ ...expired, from: [expired] }),
+  CreditsHeld: (hold) => ({ opens: endOf(holdKey(hold), hold), closes: [] }),
+  HoldCaptured: (capture) => ({
+    opens: [],
+    closes: [
+      ...emptied(capture).closes,
+      ...(capture.holdAfterCredits === 0 ? [holdKey(capture)] : []),
+    ],
+  }),
+  HoldReleased: (hold) => closes(holdKey(hold)),
+  HoldExpired: (hold) => closes(holdKey(hold)),
 
   NumberSlotReserved: ({ assignmentId }) => opens('provision-number', `assignment-${assignmentId}`),
   AssignmentCompleted: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
@@ -64,7 +128,6 @@ const workTable: WorkTable = {
   BuyingProbed: nothing,
   BuyingResumed: nothing,
   BuyingStopped: nothing,
-  CreditsDebited: nothing,
   KeptNumberGiven: nothing,
   NumberAllowanceChanged: nothing,
   NumberAssigned: nothing,

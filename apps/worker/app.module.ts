@@ -14,6 +14,7 @@ import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { EndAllowanceGrace } from '@trunkline/application/processes/end-allowance-grace';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
+import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
@@ -24,6 +25,7 @@ import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-st
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
+import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
 import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
@@ -76,6 +78,7 @@ function effects(
       new SettleSubscription(runner, new SandboxPayments(), clock),
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
+    new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
   ];
 }
 

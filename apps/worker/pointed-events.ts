@@ -12,12 +12,21 @@ export class PointedEvents {
 
   /** Throws when the event is not there or is of another type: a bug, or a job of another log. */
   async read<Type extends AnyEvent['type']>(
-    { stream, revision }: EventPointer,
+    pointer: EventPointer,
     type: Type,
   ): Promise<{ readonly data: EventOf<Type>['data']; readonly cause: Cause }> {
+    return this.readOne(pointer, [type]);
+  }
+
+  /** The same where work begins with events of several types. */
+  async readOne<Type extends AnyEvent['type']>(
+    { stream, revision }: EventPointer,
+    types: readonly Type[],
+  ): Promise<{ readonly data: EventOf<Type>['data']; readonly cause: Cause }> {
     const [recorded] = await this.log.readForward(stream, BigInt(revision), 1);
-    if (recorded?.revision !== BigInt(revision) || recorded.type !== type) {
-      throw new Error(`${stream} has no ${type} at revision ${revision}`);
+    const isThere = recorded?.revision === BigInt(revision);
+    if (!isThere || !types.includes(recorded.type as Type)) {
+      throw new Error(`${stream} has no ${types.join(' or ')} at revision ${revision}`);
     }
     const { data } = decode<{ readonly data: EventOf<Type>['data'] }>(recorded);
     const correlationId = recorded.metadata.$correlationId;

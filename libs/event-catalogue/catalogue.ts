@@ -60,6 +60,12 @@ import { subscriptionActivated } from './subscriptions/subscription-activated';
 import { subscriptionEnded } from './subscriptions/subscription-ended';
 import { creditsGranted } from './credits/credits-granted';
 import { creditsDebited } from './credits/credits-debited';
+import { creditsExpired } from './credits/credits-expired';
+import { creditsReversed } from './credits/credits-reversed';
+import { creditsHeld } from './credits/credits-held';
+import { holdCaptured } from './credits/hold-captured';
+import { holdReleased } from './credits/hold-released';
+import { holdExpired } from './credits/hold-expired';
 import { accessKeyCreated } from './access/access-key-created';
 import { accessKeyRevoked } from './access/access-key-revoked';
 import { type EventHistory, EventShapeInvalid } from './history';
@@ -128,6 +134,12 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   subscriptionEnded,
   creditsGranted,
   creditsDebited,
+  creditsExpired,
+  creditsReversed,
+  creditsHeld,
+  holdCaptured,
+  holdReleased,
+  holdExpired,
   accessKeyCreated,
   accessKeyRevoked,
 ];

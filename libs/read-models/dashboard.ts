@@ -1,8 +1,7 @@
-import { availableCredits, spendableBuckets } from '@trunkline/domain/credits/wallet.state';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { AccountView, SubscriptionEntry } from './account-section';
 import type { NumberEntry, ReleasedNumber } from './number-entries';
-import type { WalletView } from './wallet-section';
+import { type CreditsView, type WalletView, creditsView } from './wallet-section';
 
 /** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
 export type TimezoneMoment = {
@@ -39,12 +38,6 @@ export type NumberView = {
   readonly locked: boolean;
   /** When the number goes, or went, back to the carrier; null while it stays. */
   readonly releaseAt: string | null;
-};
-
-export type CreditsView = {
-  readonly available: number;
-  readonly held: number;
-  readonly expiringNext: { readonly amount: number; readonly at: string } | null;
 };
 
 export type SubscriptionView = {
@@ -163,18 +156,6 @@ function numberAllowance({
   const fromPackages = subscriptions.reduce((sum, one) => sum + one.allowanceNumbers, 0);
   const used = numbers.length;
   return { included: 1, fromPackages, used, free: Math.max(0, 1 + fromPackages - used) };
-}
-
-export function creditsView(wallet: WalletView, at: Instant): CreditsView {
-  const expiries = spendableBuckets(wallet, at).flatMap(({ expiresAt }) => expiresAt ?? []);
-  const soonest = expiries.sort()[0];
-  const available = availableCredits(wallet, at);
-  if (soonest === undefined) return { available, held: 0, expiringNext: null };
-
-  const amount = spendableBuckets(wallet, at)
-    .filter(({ expiresAt }) => expiresAt === soonest)
-    .reduce((sum, { remainingCredits }) => sum + remainingCredits, 0);
-  return { available, held: 0, expiringNext: { amount, at: soonest } };
 }
 
 export function subscriptionView(entry: SubscriptionEntry): SubscriptionView {

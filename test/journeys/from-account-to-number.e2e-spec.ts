@@ -54,7 +54,7 @@ describe('a customer’s way from an account to two numbers', () => {
       primaryNumber: null,
       secondaryNumbers: [],
       numberAllowance: { included: 1, fromPackages: 0, used: 0, free: 1 },
-      smsCredits: { available: 0, held: 0, expiringNext: null },
+      smsCredits: { available: 0, held: 0, balance: 0, expiringNext: null },
       timezone: { id: 'America/New_York' },
     });
   });

@@ -10,6 +10,8 @@ export class CreditsDto {
   available!: number;
   /** What is set aside for work under way. */
   held!: number;
+  /** All that the wallet holds: what is available and what is held. */
+  balance!: number;
   expiringNext!: ExpiringCreditsDto | null;
 }
 

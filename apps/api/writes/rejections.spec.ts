@@ -1,5 +1,5 @@
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
-import type { PackageId, SubscriptionId } from '@trunkline/domain/ids';
+import type { CreditHoldId, PackageId, SubscriptionId } from '@trunkline/domain/ids';
 import { at } from '@trunkline/testing/builders';
 import type { CountryCode } from '@trunkline/domain/numbers/phone-number';
 import { type ApiRejection, problemOfRejection } from './rejections';
@@ -47,8 +47,16 @@ const rows: readonly (readonly [ApiRejection, number, string])[] = [
   ],
   [{ code: 'AmountInvalid', amountCredits: 0 }, 422, 'amount-invalid'],
   [{ code: 'ExpiryInvalid', why: 'it is past' }, 422, 'expiry-invalid'],
-  [{ code: 'BalanceTooLarge', availableCredits: 1 }, 409, 'balance-too-large'],
+  [{ code: 'BalanceTooLarge', balanceCredits: 1 }, 409, 'balance-too-large'],
   [{ code: 'InsufficientCredits', availableCredits: 30 }, 409, 'insufficient-credits'],
+  [{ code: 'TooManyBuckets', max: 1_000 }, 409, 'too-many-buckets'],
+  [{ code: 'SourceUsed', source: 'sub_1' }, 409, 'source-used'],
+  [{ code: 'ReferenceUsed', reference: 'INV-1', usedBy: 7 }, 409, 'reference-used'],
+  [{ code: 'HoldAmountInvalid', amountCredits: 0 }, 422, 'hold-amount-invalid'],
+  [{ code: 'HoldExpiryInvalid' }, 422, 'hold-expiry-invalid'],
+  [{ code: 'TooManyHolds', max: 1_000 }, 409, 'too-many-holds'],
+  [{ code: 'CaptureAboveHold', heldCredits: 5 }, 409, 'capture-above-hold'],
+  [{ code: 'HoldNotOpen', holdId: 'hold_1' as CreditHoldId }, 409, 'hold-not-open'],
   [{ code: 'PackageInvalid', why: 'it is free' }, 422, 'package-invalid'],
   [{ code: 'AccountNotActivated' }, 409, 'account-not-activated'],
   [{ code: 'NumberKindNotOffered', kind: 'tollFree' }, 422, 'number-kind-not-offered'],

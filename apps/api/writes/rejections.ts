@@ -11,7 +11,6 @@ import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-prima
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
 import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
 import type { RequestReleaseRejection } from '@trunkline/domain/accounts/request-release';
-import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
 import type { SetNumberAsideRejection } from '@trunkline/domain/numbers/set-number-aside';
 import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
 import type { DefinePackageRejection } from '@trunkline/domain/policy/define-package';
@@ -19,6 +18,8 @@ import { countryName } from '@trunkline/adapters/numbering/countries';
 import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
 import { notFound, Problem } from '../edge/problem';
 import type { PackageDto } from '../policy/package.dto';
+import { type CreditRejection, creditRejections } from './credit-rejections';
+import type { TableOf, Words } from './rejection-words';
 
 /** A number that needs a package, with the packages that there are. */
 export type NumberPackageNeeded = Extract<
@@ -50,24 +51,17 @@ export type ApiRejection =
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
   | PurchaseSubscriptionRejection
-  | AdjustCreditsRejection
+  | CreditRejection
   | DefinePackageRejection
   | ChangePolicyRejection
   | CreateAccessKeyRejection
   | RevokeAccessKeyRejection
   | RequestRejection;
 
-type Words = readonly [status: number, detail: string, members?: Readonly<Record<string, unknown>>];
-type Table = {
-  readonly [Code in ApiRejection['code']]: (
-    rejection: Extract<ApiRejection, { readonly code: Code }>,
-  ) => Words | Problem;
-};
-
 const kindWords = { local: 'Local', mobile: 'Mobile', tollFree: 'Toll-free' } as const;
 
 /** One row for each rejection; one that has none does not compile. */
-const table: Table = {
+const table: TableOf<ApiRejection> = {
   AccountUnknown: () => notFound('account'),
   AccessKeyUnknown: () => notFound('key'),
   AccountClosed: () => [409, 'This account was closed.'],
@@ -162,21 +156,7 @@ const table: Table = {
       : 'The account is buying a numbers package already.',
     { subscription: { id: subscriptionId, status } },
   ],
-  AmountInvalid: () => [
-    422,
-    'The amount must be a whole number, not 0, and not beyond 1,000,000,000,000.',
-  ],
-  ExpiryInvalid: ({ why }) => [422, `The credits cannot expire then: ${why}.`],
-  BalanceTooLarge: ({ availableCredits: available }) => [
-    409,
-    'A wallet holds 1,000,000,000,000 credits at most.',
-    { available },
-  ],
-  InsufficientCredits: ({ availableCredits: available }) => [
-    409,
-    `Only ${available} credits are available.`,
-    { available },
-  ],
+  ...creditRejections,
   PackageInvalid: ({ why }) => [422, `The package cannot be offered: ${why}.`],
   StartingCreditsInvalid: () => [
     422,

@@ -69,7 +69,7 @@ export class RedisRelayLedger extends RelayLedger {
     return this.run(keepScript, [leader, checkpoint], [token, expected ?? '', ttlMs]);
   }
 
-  async openWork(max: number): Promise<readonly OpenWork[]> {
+  async openWork(max: number, now: string): Promise<readonly OpenWork[]> {
     return orRedisUnavailable(async () => {
       const found: OpenWork[] = [];
       let cursor = '0';
@@ -77,7 +77,8 @@ export class RedisRelayLedger extends RelayLedger {
         const [next, entries] = await this.redis.hscan(openWork, cursor, 'COUNT', 500);
         cursor = next;
         for (let index = 1; index < entries.length; index += 2) {
-          found.push(JSON.parse(entries[index] ?? '') as OpenWork);
+          const work = JSON.parse(entries[index] ?? '') as OpenWork;
+          if ((work.notBefore ?? '') <= now) found.push(work);
         }
       } while (cursor !== '0' && found.length < max);
       return found;

@@ -71,6 +71,7 @@ describe('the relay’s ledger in Redis', () => {
     eventId: 'evt',
     openedAt: '2026-11-24T09:00:00.000Z',
   });
+  const today = '2026-11-24T09:00:00.000Z';
   const step = { from: null, to: '5/5', opened: [work('a'), work('b')], closed: [] };
 
   it('has one leader, who alone moves the checkpoint and the open work', async () => {
@@ -82,9 +83,18 @@ describe('the relay’s ledger in Redis', () => {
     expect(await ledger.checkpoint()).toBe('5/5');
     const next = { from: '5/5', to: '7/7', opened: [], closed: ['a'] };
     expect(await ledger.advance('one', next)).toBe(true);
-    expect(await ledger.openWork(10)).toEqual([work('b')]);
+    expect(await ledger.openWork(10, today)).toEqual([work('b')]);
     await ledger.giveUpLead('one');
     expect(await ledger.lead('two', 5_000)).toBe(true);
+  });
+
+  it('tells of work that has to wait only when its time has come', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    await ledger.lead('one', 5_000);
+    const waiting = { ...work('later'), notBefore: '2026-11-25T00:00:00.000Z' };
+    await ledger.advance('one', { ...step, opened: [work('now'), waiting] });
+    expect(await ledger.openWork(10, today)).toEqual([work('now')]);
+    expect(await ledger.openWork(10, waiting.notBefore)).toHaveLength(2);
   });
 
   it('notices that Redis lost its data', async () => {

@@ -1,7 +1,6 @@
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
-import { availableCredits } from '@trunkline/domain/credits/wallet.state';
 import type { BucketId } from '@trunkline/domain/ids';
-import { accountId, anAdjustment, at } from '@trunkline/testing/builders';
+import { accountId, anAdjustment } from '@trunkline/testing/builders';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import fc from 'fast-check';
 import { EventStoreUnavailable } from '../failures/failures';
@@ -34,7 +33,7 @@ function adjust(
 
 async function balanceIn(log: InMemoryEventLog): Promise<number> {
   const { state } = await new CommandRunner(log).read(wallet);
-  return availableCredits(state, at);
+  return state.balance.balanceCredits;
 }
 
 describe('running commands', () => {
@@ -62,7 +61,7 @@ describe('running commands', () => {
         $correlationId: 'cor',
         $causationId: 'evt',
         actor: { type: 'system', id: 'spec' },
-        schemaVersion: 1,
+        schemaVersion: 2,
       },
     });
   });

@@ -7,6 +7,8 @@ export type OpenWork = EventPointer & {
   readonly work: WorkName;
   readonly eventId: string;
   readonly openedAt: string;
+  /** When there is something to do at the earliest; absent for at once. */
+  readonly notBefore?: string;
 };
 
 /** One step of the relay through the log, with what it means for the index of open work. */
@@ -35,6 +37,6 @@ export abstract class RelayLedger {
   /** Keeps the lead; false when the lead or the checkpoint is no longer what it was. */
   abstract keep(token: string, checkpoint: string | null, ttlMs: number): Promise<boolean>;
 
-  /** At most about `max` pieces of open work. */
-  abstract openWork(max: number): Promise<readonly OpenWork[]>;
+  /** At most about `max` pieces of open work for which there is something to do at `now`. */
+  abstract openWork(max: number, now: string): Promise<readonly OpenWork[]>;
 }

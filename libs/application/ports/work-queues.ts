@@ -6,6 +6,7 @@ export const workNames = [
   'end-allowance-grace',
   'settle-subscription',
   'grant-starting-credits',
+  'record-due-credits',
 ] as const;
 
 export type WorkName = (typeof workNames)[number];

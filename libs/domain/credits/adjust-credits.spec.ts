@@ -1,13 +1,14 @@
 import { anAdjustment, at, granted, later } from '@trunkline/testing/builders';
 import { given } from '@trunkline/testing/given';
-import fc from 'fast-check';
 import type { BucketId } from '../ids';
 import type { Instant } from '../time/instant';
-import { adjustCredits, creditsMax } from './adjust-credits';
+import { adjustCredits } from './adjust-credits';
+import { bucketsMax, creditsMax } from './credit-limits';
 import type { CreditOrigin } from './wallet.events';
-import { availableCredits, emptyWallet, evolveWallet } from './wallet.state';
+import { emptyWallet, evolveWallet } from './wallet.state';
 
 const wallet = { initial: emptyWallet, evolve: evolveWallet };
+const other = 'bkt_other' as BucketId;
 const adjusting =
   (...args: Parameters<typeof anAdjustment>) =>
   (state: typeof emptyWallet) =>
@@ -49,7 +50,7 @@ describe('adjusting credits', () => {
     given(wallet).when(adjusting(creditsMax)).thenAcceptedTypes('CreditsGranted');
     given(wallet, granted(creditsMax))
       .when(adjusting(1))
-      .thenRejected({ code: 'BalanceTooLarge', availableCredits: creditsMax });
+      .thenRejected({ code: 'BalanceTooLarge', balanceCredits: creditsMax });
   });
 
   it('rejects an expiry that is not in the future, or on a debit', () => {
@@ -76,50 +77,72 @@ describe('adjusting credits', () => {
 
     const [event] = decision.accepted ? decision.events : [];
     expect(event?.type === 'CreditsDebited' && event.data.from).toEqual([
-      { bucketId: 'soon', amountCredits: 10 },
-      { bucketId: 'late', amountCredits: 10 },
-      { bucketId: 'plan', amountCredits: 10 },
-      { bucketId: 'old', amountCredits: 10 },
-      { bucketId: 'young', amountCredits: 5 },
+      { bucketId: 'soon', amountCredits: 10, bucketAfterCredits: 0 },
+      { bucketId: 'late', amountCredits: 10, bucketAfterCredits: 0 },
+      { bucketId: 'plan', amountCredits: 10, bucketAfterCredits: 0 },
+      { bucketId: 'old', amountCredits: 10, bucketAfterCredits: 0 },
+      { bucketId: 'young', amountCredits: 5, bucketAfterCredits: 5 },
     ]);
   });
-});
 
-describe('a wallet, whatever is asked of it', () => {
-  const anyRequest = fc.record({
-    amount: fc.integer({ min: -50, max: 50 }),
-    afterMs: fc.integer({ min: 0, max: 100 }),
-    expiresInMs: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null }),
-    origin: fc.constantFrom<CreditOrigin>('starting', 'adjustment', 'plan', 'purchase'),
+  it('records what has expired before it takes anything', () => {
+    given(wallet, granted(30, { expiresAt: later(1_000) }), granted(5, { bucketId: other }))
+      .when(adjusting(-2, { at: later(1_000) }))
+      .thenAcceptedTypes('CreditsExpired', 'CreditsDebited');
   });
 
-  it('is never below zero, and every event says what is left', () => {
-    fc.assert(
-      fc.property(fc.array(anyRequest, { maxLength: 60 }), (requests) => {
-        let state = emptyWallet;
-        let nowMs = 0;
-        requests.forEach(({ amount, afterMs, expiresInMs, origin }, index) => {
-          nowMs += afterMs;
-          const now = later(nowMs);
-          const expiresAt = expiresInMs === null ? null : later(nowMs + expiresInMs);
-          const bucketId = `bkt_${index}` as BucketId;
-          const decision = adjustCredits(
-            anAdjustment(amount, { at: now, expiresAt, origin, bucketId }),
-            state,
-          );
-          const before = availableCredits(state, now);
-          const events = decision.accepted ? decision.events : [];
-          state = events.reduce(evolveWallet, state);
-          const after = availableCredits(state, now);
+  it('joins what is given to the bucket of the same origin and end', () => {
+    given(wallet, granted(30))
+      .when(adjusting(5))
+      .thenAccepted(
+        granted(5, {
+          bucketAfterCredits: 35,
+          entryNumber: 2,
+          balanceAfterCredits: 35,
+          availableAfterCredits: 35,
+        }),
+      );
+    given(wallet, granted(30))
+      .when(adjusting(5, { expiresAt: later(1) }))
+      .thenAccepted(
+        granted(5, {
+          bucketId: 'bkt_new' as BucketId,
+          expiresAt: later(1),
+          entryNumber: 2,
+          balanceAfterCredits: 35,
+          availableAfterCredits: 35,
+        }),
+      );
+  });
 
-          expect(after).toBe(before + (decision.accepted ? amount : 0));
-          expect(state.buckets.every(({ remainingCredits }) => remainingCredits > 0)).toBe(true);
-          events.forEach(({ data }) => expect(data.availableAfterCredits).toBe(after));
-          if (!decision.accepted && decision.rejection.code === 'InsufficientCredits') {
-            expect(-amount).toBeGreaterThan(before);
-          }
-        });
-      }),
+  it('keeps what one source paid for in one bucket of one end', () => {
+    const paid = { origin: 'plan', source: 'sub_1/1' } as const;
+    given(wallet, granted(30, paid)).when(adjusting(5, paid)).thenAcceptedTypes('CreditsGranted');
+    given(wallet, granted(30, paid))
+      .when(adjusting(5, { ...paid, expiresAt: later(1) }))
+      .thenRejected({ code: 'SourceUsed', source: 'sub_1/1' });
+  });
+
+  it('takes exactly as many buckets as a wallet may have', () => {
+    const buckets = Array.from({ length: bucketsMax - 1 }, (_, index) =>
+      granted(1, { bucketId: `bkt_${index}` as BucketId, expiresAt: later(index + 1) }),
     );
+    const adding = adjusting(1, { expiresAt: later(10_000) });
+    given(wallet, ...buckets)
+      .when(adding)
+      .thenAcceptedTypes('CreditsGranted');
+    given(wallet, ...buckets, granted(1, { bucketId: other }))
+      .when(adding)
+      .thenRejected({ code: 'TooManyBuckets', max: bucketsMax });
+  });
+
+  it('takes a reference once, for a grant, a debit or a hold', () => {
+    const reference = 'INV-1';
+    given(wallet, granted(30, { reference }))
+      .when(adjusting(-5, { reference }))
+      .thenRejected({ code: 'ReferenceUsed', reference, usedBy: 1 });
+    given(wallet, granted(30, { reference }))
+      .when(adjusting(-5, { reference: 'INV-2' }))
+      .thenAcceptedTypes('CreditsDebited');
   });
 });

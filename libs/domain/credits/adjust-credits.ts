@@ -1,24 +1,32 @@
-import { type Decision, accept, reject } from '../decision';
-import type { AccountId, BucketId } from '../ids';
+import { type Decision, reject } from '../decision';
+import type { BucketId } from '../ids';
 import type { Instant } from '../time/instant';
+import { bucketsMax, creditsMax } from './credit-limits';
 import { takeInDebitOrder } from './debit-order';
-import type { CreditKind, CreditOrigin, CreditsDebited, CreditsGranted } from './wallet.events';
-import { type WalletState, availableCredits, spendableBuckets } from './wallet.state';
-
-/** The largest amount of one adjustment, and of a wallet. */
-export const creditsMax = 1_000_000_000_000;
+import { type ReferenceUsed, whyReferenceRefused } from './reference-rules';
+import {
+  type WalletDraft,
+  acceptDraft,
+  availableIn,
+  drafted,
+  draftWithDue,
+  nextEntry,
+} from './wallet-draft';
+import type { CreditBucket, WalletBalance } from './wallet.balance';
+import type { CreditOrigin, WalletEvent, WalletOwner } from './wallet.events';
+import type { WalletState } from './wallet.state';
 
 /** Adds credits to a wallet, or takes them when the amount is negative. */
-export type AdjustCredits = {
+export type AdjustCredits = WalletOwner & {
   readonly type: 'AdjustCredits';
-  readonly accountId: AccountId;
-  readonly kind: CreditKind;
   readonly amountCredits: number;
   readonly reason: string;
   readonly reference: string | null;
   /** The bucket that a grant opens, where it comes from, and when it ends. */
   readonly bucketId: BucketId;
   readonly origin: CreditOrigin;
+  /** What paid for the credits of a plan or a purchase, so that they can be taken back. */
+  readonly source?: string | null;
   readonly expiresAt: Instant | null;
   readonly at: Instant;
 };
@@ -26,16 +34,20 @@ export type AdjustCredits = {
 export type AdjustCreditsRejection =
   | { readonly code: 'AmountInvalid'; readonly amountCredits: number }
   | { readonly code: 'ExpiryInvalid'; readonly why: string }
-  | { readonly code: 'BalanceTooLarge'; readonly availableCredits: number }
-  | { readonly code: 'InsufficientCredits'; readonly availableCredits: number };
+  | { readonly code: 'BalanceTooLarge'; readonly balanceCredits: number }
+  | { readonly code: 'TooManyBuckets'; readonly max: number }
+  | { readonly code: 'SourceUsed'; readonly source: string }
+  | { readonly code: 'InsufficientCredits'; readonly availableCredits: number }
+  | ReferenceUsed;
 
 export function adjustCredits(
   command: AdjustCredits,
   state: WalletState,
-): Decision<CreditsGranted | CreditsDebited, AdjustCreditsRejection> {
-  const rejection = whyInvalid(command);
+): Decision<WalletEvent, AdjustCreditsRejection> {
+  const rejection = whyInvalid(command) ?? whyReferenceRefused(state, command.reference);
   if (rejection) return reject(rejection);
-  return command.amountCredits > 0 ? grant(command, state) : debit(command, state);
+  const draft = draftWithDue(state.balance, command);
+  return command.amountCredits > 0 ? grant(command, draft) : debit(command, draft);
 }
 
 function whyInvalid({
@@ -56,44 +68,76 @@ function whyInvalid({
 }
 
 function grant(
-  {
-    accountId,
-    kind,
-    amountCredits,
-    reason,
-    reference,
-    bucketId,
-    origin,
-    expiresAt,
-    at,
-  }: AdjustCredits,
-  state: WalletState,
-): Decision<CreditsGranted, AdjustCreditsRejection> {
-  const available = availableCredits(state, at);
-  const availableAfterCredits = available + amountCredits;
-  if (availableAfterCredits > creditsMax) {
-    return reject({ code: 'BalanceTooLarge', availableCredits: available });
+  command: AdjustCredits,
+  draft: WalletDraft,
+): Decision<WalletEvent, AdjustCreditsRejection> {
+  const joined = bucketToJoin(command, draft.balance);
+  const refused = whyGrantRefused(command, draft.balance, joined);
+  if (refused) return reject(refused);
+
+  const { accountId, kind, amountCredits, origin, expiresAt, source = null } = command;
+  const { bucketId, remainingCredits } = joined ?? { ...command, remainingCredits: 0 };
+  const bucketAfterCredits = remainingCredits + amountCredits;
+  const { reason, reference, at: grantedAt } = command;
+  const bucket = { bucketId, bucketAfterCredits, origin, source, amountCredits, expiresAt };
+  const entry = nextEntry(draft, { balanceCredits: amountCredits });
+  return acceptDraft(
+    drafted(draft, {
+      type: 'CreditsGranted',
+      data: { accountId, kind, ...bucket, reason, reference, ...entry, grantedAt },
+    }),
+  );
+}
+
+function whyGrantRefused(
+  command: AdjustCredits,
+  { balanceCredits, buckets }: WalletBalance,
+  joined: CreditBucket | undefined,
+): AdjustCreditsRejection | undefined {
+  if (balanceCredits + command.amountCredits > creditsMax) {
+    return { code: 'BalanceTooLarge', balanceCredits };
   }
-  const bucket = { bucketId, origin, amountCredits, expiresAt };
-  const why = { reason, reference, availableAfterCredits, grantedAt: at };
-  return accept({ type: 'CreditsGranted', data: { accountId, kind, ...bucket, ...why } });
+  if (joined && !isAlike(joined, command)) {
+    return { code: 'SourceUsed', source: joined.source ?? '' };
+  }
+  if (!joined && buckets.length >= bucketsMax) return { code: 'TooManyBuckets', max: bucketsMax };
+  return undefined;
+}
+
+/**
+ * What is given joins a bucket of the same origin and end, so that a million adjustments do not make
+ * a million buckets. What was paid for keeps the one bucket of its source, to be taken back from
+ * there.
+ */
+function bucketToJoin(
+  command: AdjustCredits,
+  { buckets }: WalletBalance,
+): CreditBucket | undefined {
+  const { origin, source = null } = command;
+  if (source !== null) return buckets.find((bucket) => bucket.source === source);
+  if (origin === 'plan' || origin === 'purchase') return undefined;
+  return buckets.find((bucket) => bucket.source === null && isAlike(bucket, command));
+}
+
+function isAlike(bucket: CreditBucket, { origin, expiresAt }: AdjustCredits): boolean {
+  return bucket.origin === origin && bucket.expiresAt === expiresAt;
 }
 
 function debit(
-  { accountId, kind, amountCredits: negative, reason, reference, at }: AdjustCredits,
-  state: WalletState,
-): Decision<CreditsDebited, AdjustCreditsRejection> {
+  { accountId, kind, amountCredits: negative, reason, reference, at: debitedAt }: AdjustCredits,
+  draft: WalletDraft,
+): Decision<WalletEvent, AdjustCreditsRejection> {
   const amountCredits = -negative;
-  const available = availableCredits(state, at);
-  if (available < amountCredits) {
-    return reject({ code: 'InsufficientCredits', availableCredits: available });
+  const availableCredits = availableIn(draft);
+  if (availableCredits < amountCredits) {
+    return reject({ code: 'InsufficientCredits', availableCredits });
   }
-  const from = takeInDebitOrder(spendableBuckets(state, at), amountCredits);
-  const why = {
-    reason,
-    reference,
-    availableAfterCredits: available - amountCredits,
-    debitedAt: at,
-  };
-  return accept({ type: 'CreditsDebited', data: { accountId, kind, amountCredits, from, ...why } });
+  const from = takeInDebitOrder(draft.balance.buckets, amountCredits);
+  const why = { reason, reference, ...nextEntry(draft, { balanceCredits: negative }), debitedAt };
+  return acceptDraft(
+    drafted(draft, {
+      type: 'CreditsDebited',
+      data: { accountId, kind, amountCredits, from, ...why },
+    }),
+  );
 }

@@ -1,47 +1,44 @@
-import type { BucketId } from '../ids';
-import type { Instant } from '../time/instant';
-import type { CreditOrigin, WalletEvent } from './wallet.events';
+import { type WalletBalance, emptyBalance, evolveBalance } from './wallet.balance';
+import type { WalletEvent } from './wallet.events';
+import { type RecentReferences, noReferences, remember } from './recent-references';
 
-/** Credits with one origin and one expiry. */
-export type CreditBucket = {
-  readonly bucketId: BucketId;
-  readonly origin: CreditOrigin;
-  readonly remainingCredits: number;
-  readonly expiresAt: Instant | null;
+/** The SMS or the voice credits of one account, with what no second entry may say again. */
+export type WalletState = {
+  readonly balance: WalletBalance;
+  readonly references: RecentReferences;
 };
 
-/** The SMS or the voice credits of one account; buckets in the order in which they came. */
-export type WalletState = { readonly buckets: readonly CreditBucket[] };
+export const emptyWallet: WalletState = { balance: emptyBalance, references: noReferences };
 
-export const emptyWallet: WalletState = { buckets: [] };
+export function evolveWallet(
+  { balance, references }: WalletState,
+  event: WalletEvent,
+): WalletState {
+  const next = evolveBalance(balance, event);
+  return { balance: next, references: withReference(references, event, next.entryCount) };
+}
 
-export function evolveWallet({ buckets }: WalletState, event: WalletEvent): WalletState {
+/** A capture says the reference of its hold again, which was remembered then. */
+function withReference(
+  references: RecentReferences,
+  event: WalletEvent,
+  entryNumber: number,
+): RecentReferences {
   switch (event.type) {
-    case 'CreditsGranted': {
-      const { bucketId, origin, amountCredits, expiresAt } = event.data;
-      return {
-        buckets: [...buckets, { bucketId, origin, remainingCredits: amountCredits, expiresAt }],
-      };
+    case 'CreditsGranted':
+    case 'CreditsDebited':
+    case 'CreditsReversed': {
+      const { reference } = event.data;
+      return reference === null ? references : remember(references, reference, entryNumber);
     }
-    case 'CreditsDebited': {
-      const taken = new Map(event.data.from.map((part) => [part.bucketId, part.amountCredits]));
-      return {
-        buckets: buckets
-          .map((bucket) => ({
-            ...bucket,
-            remainingCredits: bucket.remainingCredits - (taken.get(bucket.bucketId) ?? 0),
-          }))
-          .filter(({ remainingCredits }) => remainingCredits > 0),
-      };
+    case 'CreditsHeld': {
+      const { reference, holdId } = event.data;
+      return reference === null ? references : remember(references, reference, holdId);
     }
+    case 'CreditsExpired':
+    case 'HoldCaptured':
+    case 'HoldReleased':
+    case 'HoldExpired':
+      return references;
   }
-}
-
-/** The buckets that can be spent at `at`. */
-export function spendableBuckets({ buckets }: WalletState, at: Instant): readonly CreditBucket[] {
-  return buckets.filter(({ expiresAt }) => expiresAt === null || expiresAt > at);
-}
-
-export function availableCredits(state: WalletState, at: Instant): number {
-  return spendableBuckets(state, at).reduce((sum, bucket) => sum + bucket.remainingCredits, 0);
 }

@@ -38,15 +38,19 @@ export class AdjustCreditsController {
       answerTo(await this.commands.execute(new AdjustCreditsCommand(accountId, wish, asking)), {
         status: 201,
         stream: walletStream(accountId, wish.kind).name,
-        body: ([event], revision) => adjusted(event, revision),
+        body: adjusted,
       }),
     );
   }
 }
 
-function adjusted(event: WalletEvent | undefined, revision: bigint): CreditAdjustmentDto {
-  if (!event) throw new Error('credits were adjusted without an event');
-  const { kind, amountCredits, availableAfterCredits: balanceAfter } = event.data;
-  const amount = event.type === 'CreditsDebited' ? -amountCredits : amountCredits;
-  return { kind, amount, balanceAfter, revision: String(revision) };
+/** What was due by then is recorded in the same append, before what was asked for. */
+function adjusted(events: readonly WalletEvent[], revision: bigint): CreditAdjustmentDto {
+  for (const { type, data } of events) {
+    if (type !== 'CreditsGranted' && type !== 'CreditsDebited') continue;
+    const { kind, amountCredits, availableAfterCredits: balanceAfter, entryNumber } = data;
+    const amount = type === 'CreditsDebited' ? -amountCredits : amountCredits;
+    return { kind, amount, balanceAfter, entryNumber, revision: String(revision) };
+  }
+  throw new Error('credits were adjusted without an event');
 }

@@ -14,7 +14,7 @@ export class AdjustCreditsDto {
   @IsPlainText(200)
   reason!: string;
 
-  /** The operator's own name for it. @example "INV-1" */
+  /** The operator's own name for it, once in a wallet. @example "INV-1" */
   @IsOptional()
   @IsPlainText(200)
   reference?: string | null;
@@ -30,5 +30,7 @@ export class CreditAdjustmentDto {
   amount!: number;
   /** What was available right after this adjustment. */
   balanceAfter!: number;
+  /** Its number among the entries of the wallet, from 1; null where it was not stored. */
+  entryNumber!: number | null;
   revision!: string;
 }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@trunkline/application/ports/clock';
-import { creditsView } from '@trunkline/read-models/dashboard';
+import { creditsView } from '@trunkline/read-models/wallet-section';
 import { AccountSections } from '../../reads/account-sections.service';
 import { KnownAccounts } from '../../reads/known-accounts.service';
 import { type AccountCredits, GetCreditsQuery } from './get-credits.query';

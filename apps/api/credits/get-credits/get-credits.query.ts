@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { AccountId } from '@trunkline/domain/ids';
-import type { CreditsView } from '@trunkline/read-models/dashboard';
+import type { CreditsView } from '@trunkline/read-models/wallet-section';
 
 export type AccountCredits = {
   readonly sms: CreditsView;

@@ -69,6 +69,12 @@ const sentences: Record<string, Sentence> = {
   NumberResumed: ({ number }) => `${phone(number)} can be used again`,
   CreditsGranted: (facts, event) => `${amount(facts)} ${wallet(event)} credits added`,
   CreditsDebited: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken`,
+  CreditsHeld: (facts, event) => `${amount(facts)} ${wallet(event)} credits set aside`,
+  CreditsReversed: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken back`,
+  HoldCaptured: (facts, event) => `${amount(facts)} held ${wallet(event)} credits spent`,
+  HoldReleased: (facts, event) => `${amount(facts)} held ${wallet(event)} credits given back`,
+  HoldExpired: (facts, event) =>
+    `A hold ended; ${amount(facts)} ${wallet(event)} credits given back`,
   CreditsExpired: (facts, event) => `${amount(facts)} ${wallet(event)} credits expired`,
 };
 

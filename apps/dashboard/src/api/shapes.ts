@@ -21,6 +21,7 @@ export type NumberView = {
 export type Credits = {
   available: number;
   held: number;
+  balance: number;
   expiringNext: { amount: number; at: string } | null;
 };
 

@@ -1,0 +1,199 @@
+import type { BucketId, CreditHoldId } from '../ids';
+import type { Instant } from '../time/instant';
+import type {
+  BucketPart,
+  CreditOrigin,
+  CreditsGranted,
+  CreditsHeld,
+  CreditsReversed,
+  HoldCaptured,
+  WalletEvent,
+} from './wallet.events';
+
+/** Credits with one origin and one expiry. */
+export type CreditBucket = {
+  readonly bucketId: BucketId;
+  readonly origin: CreditOrigin;
+  readonly source: string | null;
+  readonly expiresAt: Instant | null;
+  /** With what is set aside of it. */
+  readonly remainingCredits: number;
+  readonly heldCredits: number;
+  /** What was reversed while it was held, and goes when the hold gives it back. */
+  readonly owedCredits: number;
+};
+
+/** Credits set aside for work under way, and which buckets they are of. */
+export type CreditHold = {
+  readonly holdId: CreditHoldId;
+  readonly remainingCredits: number;
+  readonly parts: readonly BucketPart[];
+  readonly reason: string;
+  readonly reference: string | null;
+  readonly expiresAt: Instant | null;
+  readonly heldAt: Instant;
+};
+
+/** What a wallet holds: buckets and open holds in the order in which they came, and their sums. */
+export type WalletBalance = {
+  readonly buckets: readonly CreditBucket[];
+  readonly holds: readonly CreditHold[];
+  readonly entryCount: number;
+  readonly balanceCredits: number;
+  readonly heldCredits: number;
+};
+
+export const emptyBalance: WalletBalance = {
+  buckets: [],
+  holds: [],
+  entryCount: 0,
+  balanceCredits: 0,
+  heldCredits: 0,
+};
+
+const unheld = { heldCredits: 0, owedCredits: 0 };
+
+export function evolveBalance(balance: WalletBalance, event: WalletEvent): WalletBalance {
+  switch (event.type) {
+    case 'CreditsGranted':
+      return granted(balance, event.data);
+    case 'CreditsDebited':
+      return taken(balance, event.data.from);
+    case 'CreditsExpired':
+      return taken(balance, [event.data]);
+    case 'CreditsReversed':
+      return reversed(taken(balance, event.data.from), event.data);
+    case 'CreditsHeld':
+      return held(balance, event.data);
+    case 'HoldCaptured':
+      return captured(balance, event.data);
+    case 'HoldReleased':
+    case 'HoldExpired':
+      return givenBack(balance, event.data.holdId);
+  }
+}
+
+/** What nothing is set aside of, in one bucket. */
+export function freeCredits({ remainingCredits, heldCredits }: CreditBucket): number {
+  return remainingCredits - heldCredits;
+}
+
+export function isDue({ expiresAt }: { readonly expiresAt: Instant | null }, at: Instant): boolean {
+  return expiresAt !== null && expiresAt <= at;
+}
+
+function granted(balance: WalletBalance, grant: CreditsGranted['data']): WalletBalance {
+  const { bucketId, origin, source, expiresAt, amountCredits } = grant;
+  const isKnown = balance.buckets.some((bucket) => bucket.bucketId === bucketId);
+  const opened = { bucketId, origin, source, expiresAt };
+  const buckets = isKnown
+    ? added(balance.buckets, [{ bucketId, amountCredits }], { remaining: 1, held: 0 })
+    : [...balance.buckets, { ...opened, ...unheld, remainingCredits: amountCredits }];
+  const entryCount = balance.entryCount + 1;
+  return {
+    ...balance,
+    buckets,
+    entryCount,
+    balanceCredits: balance.balanceCredits + amountCredits,
+  };
+}
+
+function taken(balance: WalletBalance, from: readonly BucketPart[]): WalletBalance {
+  return {
+    ...balance,
+    buckets: added(balance.buckets, from, { remaining: -1, held: 0 }),
+    entryCount: balance.entryCount + 1,
+    balanceCredits: balance.balanceCredits - sumOf(from),
+  };
+}
+
+function reversed(
+  balance: WalletBalance,
+  { source, owedCredits }: CreditsReversed['data'],
+): WalletBalance {
+  const buckets = balance.buckets.map((bucket) =>
+    bucket.source === source ? { ...bucket, owedCredits } : bucket,
+  );
+  return { ...balance, buckets };
+}
+
+function held(balance: WalletBalance, hold: CreditsHeld['data']): WalletBalance {
+  const { holdId, amountCredits: remainingCredits, from: parts } = hold;
+  const { reason, reference, expiresAt, heldAt } = hold;
+  const opened = { holdId, remainingCredits, parts, reason, reference, expiresAt, heldAt };
+  return {
+    ...balance,
+    buckets: added(balance.buckets, parts, { remaining: 0, held: 1 }),
+    holds: [...balance.holds, opened],
+    heldCredits: balance.heldCredits + remainingCredits,
+  };
+}
+
+function captured(balance: WalletBalance, capture: HoldCaptured['data']): WalletBalance {
+  const { holdId, from, amountCredits, holdAfterCredits: remainingCredits } = capture;
+  const holds = balance.holds.flatMap((hold) => {
+    if (hold.holdId !== holdId) return [hold];
+    return remainingCredits === 0 ? [] : [{ ...hold, remainingCredits, parts: rest(hold, from) }];
+  });
+  return {
+    buckets: withoutSpentDebts(added(balance.buckets, from, { remaining: -1, held: -1 })),
+    holds,
+    entryCount: balance.entryCount + 1,
+    balanceCredits: balance.balanceCredits - amountCredits,
+    heldCredits: balance.heldCredits - amountCredits,
+  };
+}
+
+function givenBack(balance: WalletBalance, holdId: CreditHoldId): WalletBalance {
+  const hold = balance.holds.find((one) => one.holdId === holdId);
+  if (!hold) return balance;
+  return {
+    ...balance,
+    buckets: added(balance.buckets, hold.parts, { remaining: 0, held: -1 }),
+    holds: balance.holds.filter((one) => one !== hold),
+    heldCredits: balance.heldCredits - hold.remainingCredits,
+  };
+}
+
+function rest({ parts }: CreditHold, from: readonly BucketPart[]): readonly BucketPart[] {
+  const gone = byBucket(from);
+  return parts
+    .map(({ bucketId, amountCredits }) => ({
+      bucketId,
+      amountCredits: amountCredits - (gone.get(bucketId) ?? 0),
+    }))
+    .filter(({ amountCredits }) => amountCredits > 0);
+}
+
+/** Moves the parts into or out of their buckets; a bucket without credits is gone. */
+function added(
+  buckets: readonly CreditBucket[],
+  parts: readonly BucketPart[],
+  sign: { readonly remaining: number; readonly held: number },
+): readonly CreditBucket[] {
+  const amounts = byBucket(parts);
+  return buckets.flatMap((bucket) => {
+    const amount = amounts.get(bucket.bucketId);
+    if (amount === undefined) return [bucket];
+    const remainingCredits = bucket.remainingCredits + sign.remaining * amount;
+    const heldCredits = bucket.heldCredits + sign.held * amount;
+    return remainingCredits === 0 ? [] : [{ ...bucket, remainingCredits, heldCredits }];
+  });
+}
+
+/** What was captured is spent, and cannot be taken back any more. */
+function withoutSpentDebts(buckets: readonly CreditBucket[]): readonly CreditBucket[] {
+  return buckets.map((bucket) =>
+    bucket.owedCredits > bucket.heldCredits
+      ? { ...bucket, owedCredits: bucket.heldCredits }
+      : bucket,
+  );
+}
+
+function byBucket(parts: readonly BucketPart[]): ReadonlyMap<BucketId, number> {
+  return new Map(parts.map(({ bucketId, amountCredits }) => [bucketId, amountCredits]));
+}
+
+function sumOf(parts: readonly BucketPart[]): number {
+  return parts.reduce((sum, { amountCredits }) => sum + amountCredits, 0);
+}

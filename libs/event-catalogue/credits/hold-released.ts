@@ -1,0 +1,22 @@
+import type { HoldReleased } from '@trunkline/domain/credits/wallet.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { accountId, creditKind, credits, creditHoldId, instant } from '../shapes';
+
+const v1 = z.strictObject({
+  accountId,
+  kind: creditKind,
+  holdId: creditHoldId,
+  amountCredits: credits.positive(),
+  availableAfterCredits: credits.nonnegative(),
+  releasedAt: instant,
+});
+
+export const holdReleased = history<HoldReleased>('HoldReleased').first(v1, {
+  accountId: 'acc_7Yp2',
+  kind: 'sms',
+  holdId: 'hold_5Tz7',
+  amountCredits: 10,
+  availableAfterCredits: 98,
+  releasedAt: '2026-11-24T09:00:00.000Z',
+});
