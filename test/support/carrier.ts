@@ -1,8 +1,10 @@
 import type { System } from './system';
 
-type Sold = {
+/** One sale of the carrier, for ever in its books. */
+export type Sold = {
   readonly number: string;
   readonly friendlyName: string;
+  readonly webhooks: Readonly<Partial<Record<'smsUrl' | 'voiceUrl' | 'statusUrl', string>>>;
   readonly releasedAt: string | null;
 };
 
