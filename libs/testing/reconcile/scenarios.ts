@@ -115,7 +115,7 @@ type Ids = Omit<SeededNumber, 'scenario'> & { readonly carrierNumberId: string }
 
 /** Makes log and carrier say of one number what the scenario says. `which` makes its ids. */
 export async function seed(
-  { log, carrier }: { readonly log: EventLog; readonly carrier: Carrier },
+  { log, carrier }: { readonly log: EventLog; readonly carrier: Pick<Carrier, 'purchase'> },
   name: ScenarioName,
   { which, number }: { readonly which: number; readonly number: E164 },
 ): Promise<SeededNumber> {
@@ -150,7 +150,7 @@ function tagOf(owned: Scenario['owned'], assignmentId: AssignmentId): string | n
 }
 
 async function buy(
-  carrier: Carrier,
+  carrier: Pick<Carrier, 'purchase'>,
   number: E164,
   tag: string | null,
 ): Promise<string | undefined> {
