@@ -21,6 +21,7 @@ async function serve({ host, port, ...options }: Options): Promise<void> {
   const stop = async (): Promise<void> => {
     sandbox.stopping.abort();
     await server.close();
+    await sandbox.orders.close();
     await sandbox.sales.close();
     process.exit(0);
   };

@@ -27,7 +27,8 @@ const optionsSchema = z.object({
 
 export type Options = z.infer<typeof optionsSchema>;
 
-export const usage = `sandbox-carrier: speaks Twilio's REST protocol over a generated inventory
+export const usage = `sandbox-carrier: speaks Twilio's REST protocol over a generated inventory, and
+beside it, under /ordering/v1, one of a carrier that takes orders and reserves numbers
 
   --port N         port to listen on, 0 for any free one
   --data-dir DIR   where the sales are kept

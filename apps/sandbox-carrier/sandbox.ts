@@ -2,6 +2,8 @@ import { Country, loadCountry } from './countries/country';
 import { countryData } from './countries/country-data';
 import { Faults } from './control/faults';
 import { RequestCounts } from './control/request-counts';
+import { OrderBook } from './orders/order-book';
+import { Reservations } from './orders/reservations';
 import { Sales } from './sales/sales';
 
 /** Whose requests are served: the one Twilio account that this sandbox knows. */
@@ -18,6 +20,8 @@ export type Sandbox = {
   readonly credentials: Credentials;
   readonly countries: ReadonlyMap<string, Country>;
   readonly sales: Sales;
+  readonly orders: OrderBook;
+  readonly reservations: Reservations;
   readonly faults: Faults;
   readonly counts: RequestCounts;
   /** Aborted when the sandbox stops: what still waits is given up. */
@@ -28,11 +32,15 @@ export async function openSandbox(options: {
   readonly dataDir: string;
   readonly credentials: Credentials;
 }): Promise<Sandbox> {
+  const sales = await Sales.open(options.dataDir);
+  const faults = new Faults();
   return {
     credentials: options.credentials,
     countries: new Map(countryData.map((data) => [data.country, loadCountry(data)])),
-    sales: await Sales.open(options.dataDir),
-    faults: new Faults(),
+    sales,
+    orders: await OrderBook.open(options.dataDir, { sales, faults }),
+    reservations: new Reservations(sales),
+    faults,
     counts: new RequestCounts(),
     stopping: new AbortController(),
   };

@@ -2,13 +2,17 @@ import { fastify, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Logger } from 'pino';
 import { controlRoutes } from './control/control.routes';
 import { Refusal } from './control/faults';
+import { orderingRoutes } from './orders/ordering.routes';
 import { Sandbox } from './sandbox';
 import { isAuthentic } from './twilio/authentication';
 import { availableNumberRoutes } from './twilio/available-numbers.routes';
 import { ownedNumberRoutes } from './twilio/owned-numbers.routes';
 import { sendError, TwilioError, twilioErrors } from './twilio/twilio-error';
 
-/** Twilio's REST protocol under `/2010-04-01`, and the sandbox's own switches under `/sandbox`. */
+/**
+ * Twilio's REST protocol under `/2010-04-01`, a protocol of orders under `/ordering/v1`, and the
+ * sandbox's own switches under `/sandbox`.
+ */
 export function buildServer(sandbox: Sandbox, log: Logger): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 });
   app.addContentTypeParser(
@@ -28,6 +32,7 @@ export function buildServer(sandbox: Sandbox, log: Logger): FastifyInstance {
   void app.register((part) => twilioRoutes(part, sandbox), {
     prefix: '/2010-04-01/Accounts/:accountSid',
   });
+  void app.register((part) => orderingRoutes(part, sandbox), { prefix: '/ordering/v1' });
   return app;
 }
 

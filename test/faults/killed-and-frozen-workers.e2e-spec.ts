@@ -19,6 +19,13 @@ const inArea = 50;
 /** A late sale lands a second after its caller has given up, and before the last look at it. */
 const mix = { errorRate: 0.1, lostAnswerRate: 0.15, slowRate: 0.1, saleDelayMs: 3_000, seed };
 
+/** Sells at once as Twilio does, or takes orders: some are refused later, as somebody was faster. */
+const mixAt = {
+  twilio: mix,
+  'sandbox-orders': { ...mix, orderDelayMs: 1_500, soldInBetweenRate: 0.03 },
+} as const;
+type CarrierKind = keyof typeof mixAt;
+
 const env = {
   TRUNKLINE_JOB_LOCK_MS: String(lockMs),
   TRUNKLINE_SWEEP_EVERY_MS: '2000',
@@ -32,12 +39,14 @@ let system: System;
 let carrier: CarrierControl;
 let workers: WorkerProcess[];
 
-beforeEach(async () => {
-  system = await startSystem({ env });
+async function startAt(kind: CarrierKind): Promise<void> {
+  const told = { ...env, TRUNKLINE_CARRIER: kind };
+  workers = [];
+  system = await startSystem({ env: told });
   carrier = new CarrierControl(system);
-  workers = ['worker 2', 'worker 3'].map((name) => new WorkerProcess(name, system, env));
+  workers = ['worker 2', 'worker 3'].map((name) => new WorkerProcess(name, system, told));
   await Promise.all(workers.map((worker) => worker.start()));
-});
+}
 
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.stop()));
@@ -75,7 +84,7 @@ function ask({ customer, number }: Wish): Promise<Asked> {
 }
 
 /** Lets all wishes be asked for while the faults happen, and waits for every end. */
-async function endsUnder(counts: FaultCounts): Promise<AssignmentBody[]> {
+async function endsUnder(counts: FaultCounts, kind: CarrierKind): Promise<AssignmentBody[]> {
   const dice = new Dice(seed);
   const left = await wishes();
   const plan = planOf(counts, dice);
@@ -84,7 +93,7 @@ async function endsUnder(counts: FaultCounts): Promise<AssignmentBody[]> {
   const moreWork = async (): Promise<void> => {
     asked.push(...(await Promise.all(left.splice(0, each).map(ask))));
   };
-  await carrier.misbehave(mix);
+  await carrier.misbehave(mixAt[kind]);
   const victims = [workerOf(system), ...workers];
   await beRough(plan, { system, victims, dice, lockMs, moreWork });
   const ended: AssignmentBody[] = [];
@@ -111,6 +120,8 @@ async function wrongs(ended: readonly AssignmentBody[], ledger: LogLedger): Prom
   const assigned = new Set(ledger.owners.values());
   const numbers = bought.map(({ number }) => number);
   const indexOf = (number: string): number => numbers.indexOf(number);
+  const orders = await carrier.orders();
+  const alive = orders.filter(({ status }) => status !== 'failed').map(({ tag }) => tag);
   return {
     boughtAndNotAssigned: bought.filter(({ number }) => !assigned.has(number)),
     boughtTwice: bought.filter(({ number }, index) => indexOf(number) !== index),
@@ -118,6 +129,8 @@ async function wrongs(ended: readonly AssignmentBody[], ledger: LogLedger): Prom
     withoutOneEnd: ended.filter(({ assignmentId }) => ledger.ends.get(assignmentId) !== 1),
     reservedForEver: [...ledger.reserved],
     claimsWithoutOwner: ledger.claimsWithoutOwner,
+    orderedTwice: alive.filter((tag, index) => alive.indexOf(tag) !== index),
+    ordersStillOpen: orders.filter(({ status }) => status === 'pending'),
   };
 }
 
@@ -128,6 +141,8 @@ const nothingWrong: Wrongs = {
   withoutOneEnd: [],
   reservedForEver: [],
   claimsWithoutOwner: [],
+  orderedTwice: [],
+  ordersStillOpen: [],
 };
 
 function tell(ended: readonly AssignmentBody[], ledger: LogLedger, found: Wrongs): void {
@@ -135,6 +150,7 @@ function tell(ended: readonly AssignmentBody[], ledger: LogLedger, found: Wrongs
   printTable(`seed ${seed} (TEST_SEED)`, {
     assigned: ended.length - failed.length,
     failed: `${failed.length} ${[...new Set(failed.map(({ reason }) => reason))].join(', ')}`,
+    'orders followed': ledger.count('PurchaseOrdered'),
     'purchases attempted': ledger.count('PurchaseAttempted'),
     'outcomes unknown': ledger.count('PurchaseOutcomeUnknown'),
     'looks at what is owned': ledger.count('OwnershipChecked'),
@@ -143,16 +159,21 @@ function tell(ended: readonly AssignmentBody[], ledger: LogLedger, found: Wrongs
 }
 
 describe('assignments while workers are killed and frozen and the carrier is unreliable', () => {
-  it.each([
-    { kill: strikes, freeze: strikes, emptyRedis: 0 },
-    { kill: strikes, freeze: strikes, emptyRedis: bySize({ small: 1, full: 5 }) },
-  ])(
-    `all ${assignmentsMax} end, each number bought is assigned: %j`,
-    async (counts) => {
-      const sizes = `${assignmentsMax} assignments, ${JSON.stringify(counts)}`;
-      process.stdout.write(`${sizes}, seed ${seed} (TEST_SEED)\n`);
+  const emptied = bySize({ small: 1, full: 5 });
 
-      const ended = await endsUnder(counts);
+  it.each<[CarrierKind, FaultCounts]>([
+    ['twilio', { kill: strikes, freeze: strikes, emptyRedis: 0 }],
+    ['twilio', { kill: strikes, freeze: strikes, emptyRedis: emptied }],
+    ['sandbox-orders', { kill: strikes, freeze: strikes, emptyRedis: 0 }],
+    ['sandbox-orders', { kill: strikes, freeze: strikes, emptyRedis: emptied }],
+  ])(
+    `all ${assignmentsMax} end, each number bought is assigned: %s, %j`,
+    async (kind, counts) => {
+      const sizes = `${assignmentsMax} assignments at ${kind}, ${JSON.stringify(counts)}`;
+      process.stdout.write(`${sizes}, seed ${seed} (TEST_SEED)\n`);
+      await startAt(kind);
+
+      const ended = await endsUnder(counts, kind);
 
       const ledger = await LogLedger.read(system);
       const found = await wrongs(ended, ledger);

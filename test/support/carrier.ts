@@ -8,6 +8,12 @@ export type Sold = {
   readonly releasedAt: string | null;
 };
 
+type Ordered = {
+  readonly number: string;
+  readonly tag: string;
+  readonly status: 'pending' | 'complete' | 'failed';
+};
+
 /** The embedded carrier behind a system: what it sold, and how it is made to misbehave. */
 export class CarrierControl {
   constructor(private readonly system: System) {}
@@ -25,6 +31,12 @@ export class CarrierControl {
   async inventory(): Promise<readonly Sold[]> {
     const response = await fetch(`${this.system.carrierUrl}/sandbox/inventory`);
     return ((await response.json()) as { data: Sold[] }).data;
+  }
+
+  /** Every order that was ever taken; none where numbers are sold at once. */
+  async orders(): Promise<readonly Ordered[]> {
+    const response = await fetch(`${this.system.carrierUrl}/sandbox/orders`);
+    return ((await response.json()) as { data: Ordered[] }).data;
   }
 
   /** How often a number was ever sold. */

@@ -15,6 +15,8 @@ EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
   --verbose   show what every part logs, as it comes
 
   PORT                port of the API and the dashboard (3000)
+  TRUNKLINE_CARRIER=sandbox-orders
+                      the embedded carrier takes orders, and delivers later
   TRUNKLINE_DEMO=off  open no demo account on the first start`,
   },
   link: {
@@ -47,8 +49,9 @@ EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
   'sandbox-carrier': {
     summary: 'run the embedded carrier',
     usage: 'trunkline sandbox-carrier --port N --data-dir DIR [--host H]',
-    details: `Speaks Twilio's REST protocol over a generated inventory of numbers. Accepts the
-credentials in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
+    details: `Speaks Twilio's REST protocol over a generated inventory of numbers, and beside it one of
+a carrier that takes orders and reserves. Accepts the credentials in TWILIO_ACCOUNT_SID and
+TWILIO_AUTH_TOKEN.`,
   },
   reconcile: {
     summary: "compare the carrier's numbers with the log, and repair",

@@ -96,6 +96,7 @@ function connectionsOf(config: Config, ports: Record<string, number>): Connectio
 function sandboxAccount({ dataDir }: Config, port: number): CarrierConfig {
   const hex = (): string => randomBytes(16).toString('hex');
   return {
+    protocol: 'twilio',
     accountSid: readOrCreateKey(join(dataDir, 'carrier-account.sid'), () => `AC${hex()}`),
     authToken: readOrCreateKey(join(dataDir, 'carrier-token.key'), hex),
     apiBaseUrl: `http://${loopback}:${port}`,

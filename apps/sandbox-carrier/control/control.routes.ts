@@ -1,4 +1,5 @@
 import { FastifyInstance, FastifyRequest } from 'fastify';
+import { viewOrder } from '../orders/orders.routes';
 import { Sandbox } from '../sandbox';
 import { Sale } from '../sales/sales';
 import { z } from 'zod';
@@ -21,6 +22,8 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
   });
 
   app.get('/inventory', () => ({ data: sandbox.sales.all().map(viewSale) }));
+
+  app.get('/orders', () => ({ data: sandbox.orders.findAll({}).map(viewOrder) }));
 
   app.post('/inbound-messages', async (request, reply) => {
     const read = inboundMessageSchema.safeParse(request.body);

@@ -13,6 +13,8 @@ export const faultsSchema = z.strictObject({
   answerDelayMs: delay,
   /** The sale lands this much later, even if the caller has gone. */
   saleDelayMs: delay,
+  /** An order is taken at once and delivered, or refused, this much later. */
+  orderDelayMs: delay,
   /** Share of purchases that the two delays apply to. */
   slowRate: z.number().min(0).max(1).default(1),
   /** Every request answers 503, until this is switched off. */
@@ -47,6 +49,7 @@ export type PurchaseFate = {
   readonly lost: boolean;
   readonly saleDelayMs: number;
   readonly answerDelayMs: number;
+  readonly orderDelayMs: number;
 };
 
 /** The dice: what is set, and what it does to the next request. */
@@ -83,6 +86,7 @@ export class Faults {
       lost,
       saleDelayMs: slow ? this.current.saleDelayMs : 0,
       answerDelayMs: slow ? this.current.answerDelayMs : 0,
+      orderDelayMs: this.current.orderDelayMs,
     };
   }
 

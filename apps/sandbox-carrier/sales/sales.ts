@@ -12,6 +12,8 @@ export type Sale = {
   readonly number: string;
   readonly kind: string;
   readonly settings: Settings;
+  /** The order that it was delivered for, where it was ordered. */
+  readonly orderId?: string;
   readonly soldAt: string;
   readonly updatedAt: string;
   readonly releasedAt: string | null;
@@ -35,6 +37,8 @@ export class Sales {
   private readonly everSold = new Set<string>();
   private readonly soldElsewhere = new Set<string>();
   private readonly beingSold = new Set<string>();
+  private readonly sidByOrder = new Map<string, string>();
+  private readonly kept = new Map<string, string>();
 
   private constructor(private readonly journal: Journal) {}
 
@@ -46,9 +50,11 @@ export class Sales {
     return sales;
   }
 
-  /** Sells the number to one buyer only; `taken` when it is owned, or being sold at this moment. */
-  async sell(order: Pick<Sale, 'number' | 'kind' | 'settings'>): Promise<Sale | 'taken'> {
-    if (this.isTaken(order.number)) return 'taken';
+  /** Sells the number to one buyer only; `taken` when it is owned, kept, or being sold just now. */
+  async sell(
+    order: Pick<Sale, 'number' | 'kind' | 'settings' | 'orderId'>,
+  ): Promise<Sale | 'taken'> {
+    if (this.isTaken(order.number, order.orderId)) return 'taken';
     this.beingSold.add(order.number);
     try {
       const sid = `PN${randomBytes(16).toString('hex')}`;
@@ -85,15 +91,31 @@ export class Sales {
     return true;
   }
 
-  isTaken(number: string): boolean {
+  /** Keeps the number for a holder, who may take over from another; false when it is taken. */
+  keep(number: string, holder: string, from?: string): boolean {
+    if (this.isTaken(number, from)) return false;
+    this.kept.set(number, holder);
+    return true;
+  }
+
+  letGo(number: string, holder: string): void {
+    if (this.kept.get(number) === holder) this.kept.delete(number);
+  }
+
+  /** Whether it cannot be had, unless by the one whom it is kept for. */
+  isTaken(number: string, holder?: string): boolean {
+    const keeper = this.kept.get(number);
     return (
-      this.ownedByNumber.has(number) || this.beingSold.has(number) || this.soldElsewhere.has(number)
+      (keeper !== undefined && keeper !== holder) ||
+      this.ownedByNumber.has(number) ||
+      this.beingSold.has(number) ||
+      this.soldElsewhere.has(number)
     );
   }
 
   /** A number that was given back rests: it is not offered again, but can be bought by name. */
   isOffTheShelf(number: string): boolean {
-    return this.everSold.has(number) || this.beingSold.has(number);
+    return this.everSold.has(number) || this.beingSold.has(number) || this.kept.has(number);
   }
 
   owned(sid: string): Sale | undefined {
@@ -103,6 +125,12 @@ export class Sales {
 
   ownedNumber(number: string): Sale | undefined {
     return this.ownedByNumber.get(number);
+  }
+
+  /** What an order was delivered as, also when it was released since. */
+  ofOrder(orderId: string): Sale | undefined {
+    const sid = this.sidByOrder.get(orderId);
+    return sid === undefined ? undefined : this.bySid.get(sid);
   }
 
   /** Everything ever sold, in the order of the sales. */
@@ -142,6 +170,7 @@ export class Sales {
 
   private put(sale: Sale): void {
     this.bySid.set(sale.sid, sale);
+    if (sale.orderId !== undefined) this.sidByOrder.set(sale.orderId, sale.sid);
     if (sale.releasedAt === null) this.ownedByNumber.set(sale.number, sale);
     else if (this.ownedByNumber.get(sale.number)?.sid === sale.sid) {
       this.ownedByNumber.delete(sale.number);

@@ -29,7 +29,7 @@ function wantNumber(sandbox: Sandbox, text: string, form: Form): Wanted | Twilio
   const parsed = /^\+\d+$/.test(text) ? parsePhoneNumberFromString(text) : undefined;
   if (!parsed?.isValid()) return twilioErrors.numberInvalid;
   const offer = offerOf(sandbox, parsed);
-  if (!offer || sandbox.sales.isTaken(text)) return numberTaken(text);
+  if (!offer || sandbox.sales.isTaken(text, form.Holder)) return numberTaken(text);
   return whatIsNeeded(offer, form) ?? { number: text, kind: offer.kind };
 }
 

@@ -5,6 +5,7 @@ import type { ConfigWith } from '../config/config';
 import type { CircuitChange } from '../redis/redis-carrier-gate';
 import { carrierGate } from './carrier-gate';
 import { GuardedCarrier } from './guarded-carrier';
+import { OrderingCarrier } from './ordering-carrier';
 import { TwilioCarrier } from './twilio-carrier';
 
 /** The one carrier account of a deployment, in each of the ways in which its processes call it. */
@@ -42,5 +43,10 @@ export function connectCarrier(
 }
 
 function carrierNamedBy({ carrier }: Pick<ConfigWith<'carrier'>, 'carrier'>): Carrier {
-  return new TwilioCarrier(carrier);
+  switch (carrier.protocol) {
+    case 'twilio':
+      return new TwilioCarrier(carrier);
+    case 'sandbox-orders':
+      return new OrderingCarrier(carrier);
+  }
 }

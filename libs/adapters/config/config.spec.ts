@@ -50,6 +50,7 @@ describe('the configuration', () => {
       eventStoreUrl: 'esdb://127.0.0.1:2113?tls=false',
       redisUrl: 'redis://127.0.0.1:6379',
       carrier: {
+        protocol: 'twilio',
         accountSid,
         authToken: 'token',
         apiBaseUrl: 'https://api.twilio.com',
@@ -75,6 +76,16 @@ describe('the configuration', () => {
       'TWILIO_ACCOUNT_SID',
       'TWILIO_AUTH_TOKEN',
     ]);
+  });
+
+  it('sends no orders to Twilio, which takes none', () => {
+    const orders = { TRUNKLINE_CARRIER: 'sandbox-orders' };
+    const account = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: 'token' };
+    expect(mistakesOf(orders)).toEqual([]);
+    expect(mistakesOf({ ...orders, ...account })).toEqual(['TWILIO_API_BASE_URL']);
+    const env = { ...orders, ...account, TWILIO_API_BASE_URL: 'http://127.0.0.1:4010' };
+    expect(loadConfig(env).carrier?.protocol).toBe('sandbox-orders');
+    expect(mistakesOf({ TRUNKLINE_CARRIER: 'pigeon' })).toEqual(['TRUNKLINE_CARRIER']);
   });
 
   it('takes an empty variable as not given', () => {

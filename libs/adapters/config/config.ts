@@ -4,6 +4,8 @@ import { operatorKeyFile, readOrCreateKey, secretKeyFile } from './key-files';
 import { variableNames, variables, type VariableName, type Variables } from './variables';
 
 export type CarrierConfig = {
+  /** Which protocol is spoken with it. */
+  readonly protocol: Variables['TRUNKLINE_CARRIER'];
   readonly accountSid: string;
   /** The account under which numbers are bought and listed, when it is not the one that signs in. */
   readonly subaccountSid?: string;
@@ -81,6 +83,7 @@ export function loadConfig<const P extends Part = never>(
     ...(parsed.success ? [] : mistakesIn(parsed.error)),
     ...missingFor(parts, given),
     ...halfACarrier(given),
+    ...ordersAtTwilio(given),
   ];
   if (!parsed.success || mistakes.length > 0) throw new ConfigurationInvalid(mistakes);
   const config = toConfig(parsed.data);
@@ -127,6 +130,16 @@ function halfACarrier(given: Partial<Record<VariableName, string>>): Mistake[] {
   return missing.map((name) => ({ name, problem: 'is required beside its other half' }));
 }
 
+/** Twilio itself takes no orders, and is where the requests would go without an address. */
+function ordersAtTwilio(given: Partial<Record<VariableName, string>>): Mistake[] {
+  const { TRUNKLINE_CARRIER, TWILIO_ACCOUNT_SID, TWILIO_API_BASE_URL } = given;
+  if (TRUNKLINE_CARRIER !== 'sandbox-orders' || !TWILIO_ACCOUNT_SID || TWILIO_API_BASE_URL) {
+    return [];
+  }
+  const problem = 'is required with TRUNKLINE_CARRIER=sandbox-orders';
+  return [{ name: 'TWILIO_API_BASE_URL', problem }];
+}
+
 function toConfig(values: Variables): Config {
   return {
     environmentName: values.TRUNKLINE_ENV,
@@ -165,6 +178,7 @@ function toConfig(values: Variables): Config {
 function carrierFrom(values: Variables): CarrierConfig | undefined {
   if (!values.TWILIO_ACCOUNT_SID || !values.TWILIO_AUTH_TOKEN) return undefined;
   return {
+    protocol: values.TRUNKLINE_CARRIER,
     accountSid: values.TWILIO_ACCOUNT_SID,
     subaccountSid: values.TWILIO_SUBACCOUNT_SID,
     authToken: values.TWILIO_AUTH_TOKEN,

@@ -87,6 +87,10 @@ export const variables = z.object({
   REDIS_URL: redisUrl
     .optional()
     .meta(notes('Redis with `noeviction` and AOF.', 'redis://127.0.0.1:6379')),
+  TRUNKLINE_CARRIER: z
+    .enum(['twilio', 'sandbox-orders'], { error: 'is neither "twilio" nor "sandbox-orders"' })
+    .default('twilio')
+    .meta(notes("The carrier's protocol; the second takes orders and delivers later.", 'twilio')),
   TWILIO_ACCOUNT_SID: text
     .regex(/^AC[0-9a-fA-F]{32}$/, 'is not "AC" and 32 hexadecimal digits')
     .optional()
