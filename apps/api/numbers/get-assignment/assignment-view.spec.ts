@@ -86,6 +86,18 @@ describe('the view of an assignment', () => {
     expect(view.reasonText).toMatch(words);
   });
 
+  it('goes on when the number is found after it had failed', () => {
+    const failed = step(2, 'AssignmentFailed', { reason: 'carrierUnavailable', detail: '' });
+    const found = [failed, step(3, 'PurchaseFound', { carrierNumberId: 'PN1' })];
+    const unended = { reason: null, endedAt: null };
+    expect(assignmentView(reserved, found, [])).toMatchObject({
+      status: 'provisioning',
+      ...unended,
+    });
+    const ended = assignmentView(reserved, [...found, step(4, 'AssignmentCompleted')], []);
+    expect(ended).toMatchObject({ status: 'assigned', reason: null, endedAt: at(4) });
+  });
+
   it('says of each try which it was, why it waits and when the next is due', () => {
     const events = [
       step(1, 'PurchaseAttempted', { attempt: 1 }),

@@ -19,7 +19,7 @@ export function assignmentView(
   claims: readonly At<NumberClaimEvent>[],
 ): AssignmentDto {
   const { assignmentId, number, slot } = reserved.event.data;
-  const end = events.find(({ event }) => isEnd(event));
+  const end = lastEnd(events);
   const failure = end?.event.type === 'AssignmentFailed' ? end.event : undefined;
   return {
     assignmentId,
@@ -32,6 +32,12 @@ export function assignmentView(
     endedAt: end?.at ?? null,
     timeline: timeline(reserved, events, claims),
   };
+}
+
+/** One that had failed goes on when its number is found at the carrier after all. */
+function lastEnd(events: readonly At<AssignmentEvent>[]): At<AssignmentEvent> | undefined {
+  const last = events.findLast(({ event }) => isEnd(event) || event.type === 'PurchaseFound');
+  return last && isEnd(last.event) ? last : undefined;
 }
 
 function isEnd({ type }: AssignmentEvent): boolean {
