@@ -7,6 +7,7 @@ import {
   type RefundAnswer,
   type RefundOrder,
 } from '@trunkline/application/ports/payments';
+import { SandboxRefunds } from './sandbox-refunds';
 
 /** What the last four digits of an amount in minor units make the sandbox do. */
 export const sandboxAmounts = {
@@ -34,6 +35,7 @@ export type SandboxOptions = {
 export class SandboxPayments extends Payments {
   /** When each reference was first charged; the longest known are forgotten first. */
   private readonly charged = new Map<string, number>();
+  private readonly refunds = new SandboxRefunds();
   private readonly tell: (event: PaymentEvent) => Promise<void>;
   private readonly nowMs: () => number;
 
@@ -45,6 +47,7 @@ export class SandboxPayments extends Payments {
 
   async charge(order: PaymentOrder): Promise<PaymentAnswer> {
     const isFirst = this.remember(order.reference);
+    this.refunds.expect(paymentIdOf(order), order.amount.amountMinor);
     if (isDeclined(order)) return { outcome: 'declined', reason: declined };
     switch (order.amount.amountMinor % 10_000) {
       case sandboxAmounts.slow:
@@ -74,8 +77,8 @@ export class SandboxPayments extends Payments {
     return confirmed(order);
   }
 
-  async refund({ reference }: RefundOrder): Promise<RefundAnswer> {
-    return { outcome: 'refunded', refundId: `sandbox_${reference}` };
+  async refund(order: RefundOrder): Promise<RefundAnswer> {
+    return this.refunds.refund(order);
   }
 
   private slow(order: PaymentOrder): PaymentAnswer {
@@ -107,7 +110,8 @@ export class SandboxPayments extends Payments {
 }
 
 function isDeclined({ payment, amount }: PaymentOrder): boolean {
-  return payment.outcome === 'decline' || amount.amountMinor % 10_000 === sandboxAmounts.declined;
+  const isTold = payment.method === 'sandbox' && payment.outcome === 'decline';
+  return isTold || amount.amountMinor % 10_000 === sandboxAmounts.declined;
 }
 
 function paymentIdOf({ reference }: PaymentOrder): string {

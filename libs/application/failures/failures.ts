@@ -30,6 +30,19 @@ export type CarrierSilence =
   | { readonly kind: 'refused' }
   | { readonly kind: 'busy' | 'notAsked'; readonly retryAfterMs: number };
 
+/**
+ * The payment provider answered nothing that says yes or no. `refused` is for the operator to put
+ * right, as a wrong key is, and never the customer's fault; `busy` was not processed.
+ */
+export class PaymentsUnavailable extends Failure {
+  constructor(
+    message: string,
+    readonly how: 'refused' | 'busy' | 'silent' = 'silent',
+  ) {
+    super(message);
+  }
+}
+
 /** Redis is away: read models, queues and locks are out of reach; the log is not. */
 export class RedisUnavailable extends Failure {}
 

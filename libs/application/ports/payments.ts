@@ -1,5 +1,6 @@
 import type { SubscriptionPayment } from '@trunkline/domain/accounts/account.events';
 import type { Money } from '@trunkline/domain/policy/policy.events';
+import type { Instant } from '@trunkline/domain/time/instant';
 
 /**
  * What is to be taken. The reference was recorded before anybody is asked, and is the key under
@@ -9,6 +10,8 @@ export type PaymentOrder = {
   readonly reference: string;
   readonly amount: Money;
   readonly payment: SubscriptionPayment;
+  /** When the reference was recorded; a provider that forgets references needs it to look first. */
+  readonly requestedAt?: Instant;
 };
 
 /**

@@ -182,11 +182,15 @@ export type SubscriptionPurchaseRequested = DomainEvent<
   }
 >;
 
-/** How a purchase is paid. The sandbox does as it is told, so that both outcomes can be tried. */
-export type SubscriptionPayment = {
-  readonly method: 'sandbox';
-  readonly outcome: 'approve' | 'decline';
-};
+/**
+ * How a package is paid, each time. The sandbox does as it is told, so that both outcomes can be
+ * tried; `external` is charged by the operator, who then says what came of it; `stripe` names what
+ * Stripe keeps of the customer, and never a card.
+ */
+export type SubscriptionPayment =
+  | { readonly method: 'sandbox'; readonly outcome: 'approve' | 'decline' }
+  | { readonly method: 'external' }
+  | { readonly method: 'stripe'; readonly customer: string; readonly paymentMethod: string };
 
 export type SubscriptionPurchaseDeclined = DomainEvent<
   'SubscriptionPurchaseDeclined',
