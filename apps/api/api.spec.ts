@@ -379,6 +379,86 @@ describe('credits', () => {
     expect(await adjust(await openAccount(), amount)).toMatchObject({ status });
   });
 
+  it('take a reference once, and say which entry has it', async () => {
+    const account = await openAccount();
+    const body = { kind: 'sms', amount: 5, reason: 'test', reference: 'INV-1' };
+    expect((await send('POST', `${account}/credit-adjustments`, { body })).body).toMatchObject({
+      entryNumber: 1,
+    });
+    expect(await send('POST', `${account}/credit-adjustments`, { body })).toMatchObject({
+      status: 409,
+      body: { code: 'reference-used', reference: 'INV-1', entryNumber: 1 },
+    });
+  });
+
+  it('are set aside, spent in parts, and given back', async () => {
+    const account = await openAccount();
+    await adjust(account, 20);
+    const holds = `${account}/credit-holds`;
+    const wish = { kind: 'sms', amount: 12, reference: 'campaign-1' };
+    const held = await send('POST', holds, { body: wish });
+    expect(held).toMatchObject({ status: 201, body: { amount: 12, availableAfter: 8 } });
+    expect((await send('POST', holds, { body: wish })).body).toMatchObject({
+      code: 'reference-used',
+      holdId: held.body['holdId'],
+    });
+    const own = `${holds}/${String(held.body['holdId'])}`;
+    expect(await send('POST', `${own}/capture`, { body: { amount: 13 } })).toMatchObject({
+      status: 409,
+      body: { code: 'capture-above-hold', held: 12 },
+    });
+    expect((await send('POST', `${own}/capture`, { body: { amount: 5 } })).body).toMatchObject({
+      amount: 5,
+      heldAfter: 7,
+      entryNumber: 2,
+    });
+    expect((await send('GET', holds)).body).toMatchObject({ data: [{ amount: 7, kind: 'sms' }] });
+    expect((await send('GET', `${account}/credits`)).body).toMatchObject({
+      sms: { available: 8, held: 7, balance: 15 },
+    });
+    expect(await send('POST', `${own}/release`, { body: {} })).toMatchObject({
+      status: 201,
+      body: { amount: 7 },
+    });
+    expect(await send('POST', `${own}/capture`, { body: {} })).toMatchObject({
+      status: 409,
+      body: { code: 'hold-not-open' },
+    });
+    const unknown = `${holds}/hold_of_nobody/release`;
+    expect(await send('POST', unknown, { body: {} })).toMatchObject({ status: 404 });
+  });
+
+  it('are told in a statement that adds up, page by page and as a file', async () => {
+    const account = await openAccount();
+    for (const amount of [50, -20, 3]) await adjust(account, amount);
+    const statement = `${account}/credits/sms/statement`;
+    const first = await send('GET', `${statement}?limit=2`);
+    const figures = { openingBalance: 0, closingBalance: 33 };
+    expect(first.body).toMatchObject({
+      ...figures,
+      entries: [
+        { entryNumber: 1, type: 'granted', amount: 50, balanceAfter: 50 },
+        { entryNumber: 2, type: 'debited', amount: -20, balanceAfter: 30 },
+      ],
+    });
+    await adjust(account, 100);
+    const cursor = String(first.body['nextCursor']);
+    expect((await send('GET', `${statement}?limit=2&cursor=${cursor}`)).body).toMatchObject({
+      ...figures,
+      entries: [{ entryNumber: 3, amount: 3, balanceAfter: 33 }],
+      nextCursor: null,
+    });
+    const headers = { ...operator, accept: 'text/csv' };
+    const file = await app.inject({ method: 'GET', url: statement, headers });
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = file.body.split('\r\n');
+    expect(lines).toHaveLength(8);
+    expect(lines.at(-2)).toBe(',,closing,,133,,,,,,');
+    const backwards = '?from=2026-12-01T00:00:00Z&to=2026-11-01T00:00:00Z';
+    expect(await send('GET', `${statement}${backwards}`)).toMatchObject({ status: 400 });
+    expect(await send('GET', `${account}/credits/coins/statement`)).toMatchObject({ status: 404 });
+  });
+
   it('are nobody’s where there is no account', async () => {
     expect(await adjust('/v1/accounts/acc_unknown', 1)).toMatchObject({ status: 404 });
   });

@@ -1,11 +1,37 @@
 import { Module } from '@nestjs/common';
 import { AdjustCreditsController } from './adjust-credits/adjust-credits.controller';
 import { AdjustCreditsHandler } from './adjust-credits/adjust-credits.handler';
+import { CaptureHoldController } from './capture-hold/capture-hold.controller';
+import { CaptureHoldHandler } from './capture-hold/capture-hold.handler';
 import { GetCreditsController } from './get-credits/get-credits.controller';
 import { GetCreditsHandler } from './get-credits/get-credits.handler';
+import { GetStatementController } from './get-statement/get-statement.controller';
+import { GetStatementHandler } from './get-statement/get-statement.handler';
+import { HoldCreditsController } from './hold-credits/hold-credits.controller';
+import { HoldCreditsHandler } from './hold-credits/hold-credits.handler';
+import { ListCreditHoldsController } from './list-credit-holds/list-credit-holds.controller';
+import { ListCreditHoldsHandler } from './list-credit-holds/list-credit-holds.handler';
+import { ReleaseHoldController } from './release-hold/release-hold.controller';
+import { ReleaseHoldHandler } from './release-hold/release-hold.handler';
 
 @Module({
-  controllers: [GetCreditsController, AdjustCreditsController],
-  providers: [GetCreditsHandler, AdjustCreditsHandler],
+  controllers: [
+    GetCreditsController,
+    GetStatementController,
+    AdjustCreditsController,
+    ListCreditHoldsController,
+    HoldCreditsController,
+    CaptureHoldController,
+    ReleaseHoldController,
+  ],
+  providers: [
+    GetCreditsHandler,
+    GetStatementHandler,
+    AdjustCreditsHandler,
+    ListCreditHoldsHandler,
+    HoldCreditsHandler,
+    CaptureHoldHandler,
+    ReleaseHoldHandler,
+  ],
 })
 export class CreditsModule {}
