@@ -109,7 +109,14 @@ const workTable: WorkTable = {
 
   NumberReleaseScheduled: ({ assignmentId }) => opens('release-number', `release-${assignmentId}`),
   NumberReleaseCancelled: ({ assignmentId }) => closes(`release-${assignmentId}`),
-  NumberReleased: ({ assignmentId }) => closes(`release-${assignmentId}`),
+  NumberReleased: ({ assignmentId }) => ({
+    opens: [],
+    closes: [`release-${assignmentId}`, `configuration-${assignmentId}`],
+  }),
+
+  NumberConfigurationRequested: ({ assignmentId }) =>
+    opens('configure-number', `configuration-${assignmentId}`),
+  NumberConfigurationSettled: ({ assignmentId }) => closes(`configuration-${assignmentId}`),
 
   SubscriptionPurchaseRequested: ({ subscriptionId }) =>
     opens('settle-subscription', `subscription-${subscriptionId}`),

@@ -19,7 +19,8 @@ import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { Logger } from 'pino';
-import { provisionNumberWith } from './provision-number-parts';
+import { ConfigureNumberProcessor } from './configure-number/configure-number.processor';
+import { provisionNumberWith, reconfigureNumberWith } from './provision-number-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { PointedEvents } from './pointed-events';
@@ -66,11 +67,14 @@ function effects(
 ): readonly Processor[] {
   const runner = new CommandRunner(log);
   const clock = new SystemClock();
-  const provisionNumber = provisionNumberWith(config, { runner, clock, connected, logger });
+  const tools = { runner, clock, connected, logger };
+  const provisionNumber = provisionNumberWith(config, tools);
+  const reconfigureNumber = reconfigureNumberWith(config, tools);
   const { guarded: carrier } = connected;
   const events = new PointedEvents(log);
   return [
     new ProvisionNumberProcessor(events, provisionNumber),
+    new ConfigureNumberProcessor(events, reconfigureNumber),
     new ReleaseNumberProcessor(events, new ReleaseNumber({ runner, carrier, clock })),
     new EndAllowanceGraceProcessor(events, new EndAllowanceGrace(runner, clock)),
     new SettleSubscriptionProcessor(

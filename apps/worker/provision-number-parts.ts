@@ -1,4 +1,5 @@
 import type { ConnectedCarrier } from '@trunkline/adapters/carriers/connect-carrier';
+import { PatientGate } from '@trunkline/adapters/carriers/patient-gate';
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
 import type { CommandRunner } from '@trunkline/application/commands/command-runner';
 import type { Clock } from '@trunkline/application/ports/clock';
@@ -10,6 +11,7 @@ import {
   ProvisionNumber,
   type ProvisioningSettings,
 } from '@trunkline/application/processes/provision-number';
+import { ReconfigureNumber } from '@trunkline/application/processes/reconfigure-number';
 import type { Logger } from 'pino';
 import { LoggedAlerts } from './logged-alerts';
 import type { WorkerConfig } from './worker-config';
@@ -48,6 +50,17 @@ export function provisionNumberWith(config: WorkerConfig, tools: Tools): Provisi
     buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
     followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits: settings }),
     configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
+  });
+}
+
+/** What tells the carrier again about a number, when an operator asks for it. */
+export function reconfigureNumberWith(config: WorkerConfig, tools: Tools): ReconfigureNumber {
+  const { runner, clock, connected, logger } = tools;
+  const { direct: carrier, gate } = connected;
+  const webhooks = webhookUrls(config.publicUrl, config.carrier.apiBaseUrl);
+  return new ReconfigureNumber({
+    ...{ runner, clock, alerts: new LoggedAlerts(logger), limits: provisioningSettings(config) },
+    configureNumber: new ConfigureNumber({ carrier, gate: new PatientGate(gate), webhooks }),
   });
 }
 

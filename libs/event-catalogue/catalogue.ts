@@ -19,6 +19,7 @@ import { numberAllowanceChanged } from './accounts/number-allowance-changed';
 import { allowanceExceeded } from './accounts/allowance-exceeded';
 import { allowanceGraceEnded } from './accounts/allowance-grace-ended';
 import { allowanceRegained } from './accounts/allowance-regained';
+import { numberConfigurationSettled } from './accounts/number-configuration-settled';
 import { numberSuspended } from './accounts/number-suspended';
 import { numberResumed } from './accounts/number-resumed';
 import { policyChanged } from './policy/policy-changed';
@@ -46,6 +47,7 @@ import { ownershipChecked } from './assignments/ownership-checked';
 import { purchaseHeldBack } from './assignments/purchase-held-back';
 import { numberConfigured } from './assignments/number-configured';
 import { numberConfigurationPostponed } from './assignments/number-configuration-postponed';
+import { numberConfigurationRequested } from './assignments/number-configuration-requested';
 import { numberConfigurationSkipped } from './assignments/number-configuration-skipped';
 import { numberConfigurationFailed } from './assignments/number-configuration-failed';
 import { buyingStopped } from './carriers/buying-stopped';
@@ -93,6 +95,7 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   allowanceExceeded,
   allowanceGraceEnded,
   allowanceRegained,
+  numberConfigurationSettled,
   numberSuspended,
   numberResumed,
   policyChanged,
@@ -120,6 +123,7 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   purchaseHeldBack,
   numberConfigured,
   numberConfigurationPostponed,
+  numberConfigurationRequested,
   numberConfigurationSkipped,
   numberConfigurationFailed,
   buyingStopped,

@@ -76,7 +76,8 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'NumberDrifted':
     case 'NumberRestored':
     case 'NumberSuspended':
-    case 'NumberResumed': {
+    case 'NumberResumed':
+    case 'NumberConfigurationSettled': {
       const gone = view.status === 'closed' ? releasedBy(view.numbers, event) : [];
       const releasedNumbers = [...view.releasedNumbers, ...gone];
       return { ...view, releasedNumbers, numbers: evolveNumbers(view.numbers, event) };

@@ -1,6 +1,7 @@
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { AccountView, SubscriptionEntry } from './account-section';
 import type { NumberEntry, ReleasedNumber } from './number-entries';
+import { problemTexts } from './number-problems';
 import { type CreditsView, type WalletView, creditsView } from './wallet-section';
 
 /** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
@@ -38,6 +39,8 @@ export type NumberView = {
   readonly locked: boolean;
   /** When the number goes, or went, back to the carrier; null while it stays. */
   readonly releaseAt: string | null;
+  /** Why what comes in for it does not arrive, in words; null while it does. */
+  readonly problem: string | null;
 };
 
 export type SubscriptionView = {
@@ -127,7 +130,7 @@ export function releasedViews(
 }
 
 function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
-  const { number, kind: slot, listing, assignedAt, locked, releaseAt } = entry;
+  const { number, kind: slot, listing, assignedAt, locked, releaseAt, problem } = entry;
   return {
     number,
     nationalFormat,
@@ -139,6 +142,7 @@ function numberView(entry: NumberEntry, nationalFormat: string): NumberView {
     assignedAt,
     locked,
     releaseAt,
+    problem: problem && problemTexts[problem],
   };
 }
 

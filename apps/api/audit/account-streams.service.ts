@@ -83,6 +83,7 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'AllowanceRegained':
     case 'NumberSuspended':
     case 'NumberResumed':
+    case 'NumberConfigurationSettled':
       return [];
   }
 }

@@ -26,6 +26,8 @@ export class NumberDto {
   locked!: boolean;
   /** When the number goes, or went, back to the carrier; null while it stays. */
   releaseAt!: string | null;
+  /** Why what comes in for the number does not arrive, for people; null while it does. */
+  problem!: string | null;
 }
 
 export class NumberListDto {

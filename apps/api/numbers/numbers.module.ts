@@ -20,6 +20,8 @@ import { ListNumberHoldsHandler } from './list-number-holds/list-number-holds.ha
 import { ReleaseNumberHoldController } from './release-number-hold/release-number-hold.controller';
 import { ReleaseNumberHoldHandler } from './release-number-hold/release-number-hold.handler';
 import { NumbersOfOthers } from './search-available-numbers/numbers-of-others.service';
+import { ConfigureNumberController } from './configure-number/configure-number.controller';
+import { ConfigureNumberHandler } from './configure-number/configure-number.handler';
 import { LockNumberController } from './lock-number/lock-number.controller';
 import { LockNumberHandler } from './lock-number/lock-number.handler';
 import { MakePrimaryController } from './make-primary/make-primary.controller';
@@ -44,6 +46,7 @@ import { SearchOptions } from './search-options.service';
     GetAssignmentController,
     MakePrimaryController,
     LockNumberController,
+    ConfigureNumberController,
     RequestReleaseController,
     CancelReleaseController,
   ],
@@ -58,6 +61,7 @@ import { SearchOptions } from './search-options.service';
     GetAssignmentHandler,
     MakePrimaryHandler,
     LockNumberHandler,
+    ConfigureNumberHandler,
     RequestReleaseHandler,
     CancelReleaseHandler,
     AskedNumbers,

@@ -11,6 +11,7 @@ import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-prima
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
 import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
 import type { RequestReleaseRejection } from '@trunkline/domain/accounts/request-release';
+import type { RequestConfigurationRejection } from '@trunkline/domain/assignments/request-configuration';
 import type { SetNumberAsideRejection } from '@trunkline/domain/numbers/set-number-aside';
 import type { ChangePolicyRejection } from '@trunkline/domain/policy/change-policy';
 import type { DefinePackageRejection } from '@trunkline/domain/policy/define-package';
@@ -48,6 +49,7 @@ export type ApiRejection =
   | CancelReleaseRejection
   | Exclude<HoldNumberRejection, { code: 'NumberPackageNeeded' }>
   | SetNumberAsideRejection
+  | RequestConfigurationRejection
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
   | PurchaseSubscriptionRejection
@@ -115,6 +117,10 @@ const table: TableOf<ApiRejection> = {
   NumberLocked: ({ number }) => [
     409,
     `${nationalFormat(number)} is locked. Unlock it before it is released.`,
+  ],
+  NumberBeingConfigured: () => [
+    409,
+    'The carrier is being told about this number already. Look at its assignment.',
   ],
   NumberSuspended: ({ number }) => [
     409,

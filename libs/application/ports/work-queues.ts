@@ -3,6 +3,7 @@ export const workNames = [
   'project-read-model',
   'provision-number',
   'release-number',
+  'configure-number',
   'end-allowance-grace',
   'settle-subscription',
   'grant-starting-credits',

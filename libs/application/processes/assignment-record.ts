@@ -1,4 +1,5 @@
 import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import { settleNumberConfiguration } from '@trunkline/domain/accounts/settle-number-configuration';
 import { fillNumberSlot, freeNumberSlot } from '@trunkline/domain/accounts/settle-number-slot';
 import type {
   HoldBackReason,
@@ -7,8 +8,10 @@ import type {
 } from '@trunkline/domain/assignments/assignment.events';
 import type {
   AssignmentState,
+  NumberConfiguration,
   StartedAssignment,
 } from '@trunkline/domain/assignments/assignment.state';
+import { problemAfter } from '@trunkline/domain/assignments/next-configuration-step';
 import { attemptPurchase } from '@trunkline/domain/assignments/attempt-purchase';
 import {
   completeAssignment,
@@ -186,7 +189,7 @@ export class AssignmentRecord {
     await this.commands.record(this.assignment, (state) => giveUpAssignment(command, state));
   }
 
-  async complete({ carrierNumberId }: StartedAssignment): Promise<void> {
+  async complete({ carrierNumberId, configuration }: StartedAssignment): Promise<void> {
     if (carrierNumberId === null) throw new Error('purchased without an id at the carrier');
     const { assignmentId, number } = this.reserved;
     const bought = { assignmentId, carrierNumberId, at: this.clock.now() };
@@ -196,8 +199,19 @@ export class AssignmentRecord {
     await this.commands.record(this.account, (state) =>
       fillNumberSlot({ type: 'FillNumberSlot', ...bought }, state),
     );
+    await this.tellProblem(configuration);
     await this.commands.record(this.assignment, (state) =>
       completeAssignment({ type: 'CompleteAssignment', at: this.clock.now() }, state),
+    );
+  }
+
+  private async tellProblem(configuration: NumberConfiguration): Promise<void> {
+    const problem = problemAfter(configuration);
+    const { settledAt } = configuration;
+    if (problem === null || settledAt === null) return;
+    const end = { assignmentId: this.reserved.assignmentId, problem, settledAt };
+    await this.commands.record(this.account, (state) =>
+      settleNumberConfiguration({ type: 'SettleNumberConfiguration', ...end }, state),
     );
   }
 

@@ -1,5 +1,4 @@
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
-import type { StartedAssignment } from '@trunkline/domain/assignments/assignment.state';
 import type { ConfigurationReport } from '@trunkline/domain/assignments/record-configuration';
 import { CarrierUnavailable } from '../failures/failures';
 import type { Carrier } from '../ports/carrier';
@@ -13,12 +12,15 @@ export type ConfigureNumberParts = {
   readonly webhooks: NumberWebhooks | null;
 };
 
+/** A number by its id at the carrier; an assignment that has none was not bought. */
+type BoughtNumber = { readonly carrierNumberId: string | null };
+
 /** Tells the carrier where to send what comes in for a number that was bought. */
 export class ConfigureNumber {
   constructor(private readonly parts: ConfigureNumberParts) {}
 
   /** One try; whatever becomes of it is a report and not an error. */
-  async configure({ carrierNumberId }: StartedAssignment): Promise<ConfigurationReport> {
+  async configure({ carrierNumberId }: BoughtNumber): Promise<ConfigurationReport> {
     const { carrier, gate, webhooks } = this.parts;
     if (carrierNumberId === null) throw new Error('purchased without an id at the carrier');
     if (webhooks === null) {

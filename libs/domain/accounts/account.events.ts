@@ -8,6 +8,7 @@ import type {
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
 import type { OverAllowance, PackageTerms, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
+import type { NumberConfigurationSettled } from './number-configuration.events';
 
 export type NumberSlotKind = 'primary' | 'secondary';
 
@@ -294,5 +295,6 @@ export type AccountEvent =
   | SubscriptionPurchaseDeclined
   | NumberSuspended
   | NumberResumed
+  | NumberConfigurationSettled
   | NumberAllowanceChanged
   | AllowanceEvent;

@@ -74,6 +74,7 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
     case 'NumberRestored':
     case 'NumberSuspended':
     case 'NumberResumed':
+    case 'NumberConfigurationSettled':
       return { ...state, slots: evolveSlots(state.slots, event) };
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':

@@ -1,3 +1,4 @@
+import type { NumberProblem } from '../assignments/next-configuration-step';
 import { cannotHappen } from '../decision';
 import type { AssignmentId } from '../ids';
 import type { E164 } from '../numbers/phone-number';
@@ -18,6 +19,10 @@ export type NumberSlot = {
   readonly suspended: boolean;
   /** When the number goes back to the carrier; null while nobody asked for that. */
   readonly releaseAt: Instant | null;
+  /** Why what comes in for it does not arrive; null while it does, as far as is known. */
+  readonly problem: NumberProblem | null;
+  /** Which end of a configuration `problem` tells of. */
+  readonly configurationSettledAt: Instant | null;
 };
 
 export type SlotEvent = Extract<
@@ -37,7 +42,8 @@ export type SlotEvent = Extract<
       | 'NumberDrifted'
       | 'NumberRestored'
       | 'NumberSuspended'
-      | 'NumberResumed';
+      | 'NumberResumed'
+      | 'NumberConfigurationSettled';
   }
 >;
 
@@ -49,7 +55,8 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
 export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
   const { assignmentId, number, slot: kind } = data;
   const untouched = { locked: false, drifted: false, suspended: false, releaseAt: null };
-  return { assignmentId, number, kind, status: 'reserved', ...untouched };
+  const receiving = { problem: null, configurationSettledAt: null };
+  return { assignmentId, number, kind, status: 'reserved', ...untouched, ...receiving };
 }
 
 /** What becomes of slots that are there, whatever else is kept of each. */
@@ -94,7 +101,8 @@ type ChangeOfOne = Extract<
       | 'NumberDrifted'
       | 'NumberRestored'
       | 'NumberSuspended'
-      | 'NumberResumed';
+      | 'NumberResumed'
+      | 'NumberConfigurationSettled';
   }
 >;
 
@@ -118,6 +126,10 @@ function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
       return { suspended: true };
     case 'NumberResumed':
       return { suspended: false };
+    case 'NumberConfigurationSettled': {
+      const { problem, settledAt } = event.data;
+      return { problem, configurationSettledAt: settledAt };
+    }
     default:
       return cannotHappen(event);
   }

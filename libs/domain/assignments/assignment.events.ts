@@ -173,6 +173,12 @@ export type NumberConfigurationFailed = DomainEvent<
   { readonly assignmentId: AssignmentId; readonly detail: string; readonly failedAt: Instant }
 >;
 
+/** An operator wants the carrier told again where to send what comes in for an assigned number. */
+export type NumberConfigurationRequested = DomainEvent<
+  'NumberConfigurationRequested',
+  { readonly assignmentId: AssignmentId; readonly requestedAt: Instant }
+>;
+
 export type AssignmentCompleted = DomainEvent<
   'AssignmentCompleted',
   { readonly assignmentId: AssignmentId; readonly completedAt: Instant }
@@ -218,5 +224,6 @@ export type AssignmentEvent =
   | NumberConfigurationPostponed
   | NumberConfigurationSkipped
   | NumberConfigurationFailed
+  | NumberConfigurationRequested
   | AssignmentCompleted
   | AssignmentFailed;

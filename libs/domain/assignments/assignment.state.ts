@@ -49,6 +49,10 @@ export type NumberConfiguration = {
   readonly outcome: 'pending' | 'configured' | 'skipped' | 'failed';
   readonly tries: number;
   readonly notBefore: Instant | null;
+  /** When an operator asked for it again; null for the first time, right after the purchase. */
+  readonly requestedAt: Instant | null;
+  /** When it was had or given up last. */
+  readonly settledAt: Instant | null;
 };
 
 /** How far one assignment has come. */
@@ -86,7 +90,7 @@ function started({
     order: null,
     carrierNumberId: null,
     purchasedAt: null,
-    configuration: { outcome: 'pending', tries: 0, notBefore: null },
+    configuration: freshConfiguration(null),
     refusal: null,
   };
 }
@@ -128,6 +132,7 @@ function change(state: StartedAssignment, event: LaterEvent): Partial<StartedAss
     case 'NumberConfigurationPostponed':
     case 'NumberConfigurationSkipped':
     case 'NumberConfigurationFailed':
+    case 'NumberConfigurationRequested':
       return { configuration: configurationAfter(state.configuration, event) };
     case 'AssignmentCompleted':
       return { status: 'completed' };
@@ -170,18 +175,32 @@ function unknown(
   };
 }
 
+function freshConfiguration(requestedAt: Instant | null): NumberConfiguration {
+  return { outcome: 'pending', tries: 0, notBefore: null, requestedAt, settledAt: null };
+}
+
 function configurationAfter(
-  { tries }: NumberConfiguration,
+  before: NumberConfiguration,
   { type, data }: Extract<LaterEvent, { type: `NumberConfig${string}` }>,
 ): NumberConfiguration {
   switch (type) {
     case 'NumberConfigured':
-      return { outcome: 'configured', tries, notBefore: null };
+      return settled(before, 'configured', data.configuredAt);
     case 'NumberConfigurationPostponed':
-      return { outcome: 'pending', tries: data.tries, notBefore: data.until };
+      return { ...before, tries: data.tries, notBefore: data.until };
     case 'NumberConfigurationSkipped':
-      return { outcome: 'skipped', tries, notBefore: null };
+      return settled(before, 'skipped', data.skippedAt);
     case 'NumberConfigurationFailed':
-      return { outcome: 'failed', tries, notBefore: null };
+      return settled(before, 'failed', data.failedAt);
+    case 'NumberConfigurationRequested':
+      return freshConfiguration(data.requestedAt);
   }
+}
+
+function settled(
+  before: NumberConfiguration,
+  outcome: NumberConfiguration['outcome'],
+  settledAt: Instant,
+): NumberConfiguration {
+  return { ...before, outcome, notBefore: null, settledAt };
 }

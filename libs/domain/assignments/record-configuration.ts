@@ -24,7 +24,8 @@ export function recordConfiguration(
   command: RecordConfiguration,
   state: AssignmentState,
 ): Decision<AssignmentEvent, never> {
-  if (state.status !== 'purchased' || state.configuration.outcome !== 'pending') return accept();
+  const hasNumber = state.status === 'purchased' || state.status === 'completed';
+  if (!hasNumber || state.configuration.outcome !== 'pending') return accept();
   return accept(eventOf(command, state));
 }
 
@@ -66,7 +67,8 @@ function busy(
   retryAfterMs: number,
 ): AssignmentEvent {
   const detail = 'the carrier takes no more requests at the moment';
-  const sinceMs = Date.parse(at) - Date.parse(state.purchasedAt ?? at);
+  const since = state.configuration.requestedAt ?? state.purchasedAt ?? at;
+  const sinceMs = Date.parse(at) - Date.parse(since);
   if (sinceMs >= limits.configurationMaxMs) return failed(state, detail, at);
   const { tries } = state.configuration;
   return postponed(state, { tries, detail, until: after(at, retryAfterMs), postponedAt: at });

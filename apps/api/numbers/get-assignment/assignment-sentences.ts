@@ -2,6 +2,7 @@ import type {
   AssignmentEvent,
   PurchaseRefusal,
 } from '@trunkline/domain/assignments/assignment.events';
+import { problemTexts } from '@trunkline/read-models/number-problems';
 
 /** Why a number could not be had, said to a customer. */
 export const refusalTexts: Readonly<Record<PurchaseRefusal, string>> = {
@@ -32,13 +33,6 @@ const waitTexts = {
 
 const orderOverdueText =
   'The carrier has not delivered the number for a long time. We ask it to cancel the order.';
-
-/** What is wrong with a number that was bought and could not be set up, said to a customer. */
-export const configurationProblems = {
-  skipped: 'It can send, but not receive: this service has no public address to receive at.',
-  failed:
-    'It can send, but not receive yet: the carrier could not be told where to. We look at it.',
-} as const;
 
 /** One step of an assignment: its name, and what it says to a customer. */
 export function assignmentStep(event: AssignmentEvent): readonly [step: string, text: string] {
@@ -75,9 +69,11 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
     case 'NumberConfigurationPostponed':
       return ['configurationPostponed', 'Setting the number up to receive is tried again soon.'];
     case 'NumberConfigurationSkipped':
-      return ['configurationSkipped', configurationProblems.skipped];
+      return ['configurationSkipped', problemTexts.noPublicAddress];
     case 'NumberConfigurationFailed':
-      return ['configurationFailed', configurationProblems.failed];
+      return ['configurationFailed', problemTexts.notConfigured];
+    case 'NumberConfigurationRequested':
+      return ['configurationRequested', 'The number is being set up to receive again.'];
     case 'AssignmentCompleted':
       return ['assigned', 'The number is ready to use.'];
     case 'AssignmentFailed':

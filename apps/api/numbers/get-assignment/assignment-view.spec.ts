@@ -30,6 +30,7 @@ describe('the view of an assignment', () => {
       reasonText: null,
       needed: null,
       problem: null,
+      configuration: null,
       startedAt: at(0),
       endedAt: null,
       timeline: [
@@ -121,5 +122,24 @@ describe('the view of an assignment', () => {
     expect(view.status).toBe('assigned');
     if (problem) expect(view.problem).toMatch(problem);
     else expect(view.problem).toBeNull();
+  });
+
+  it('tells the last word on it, and to which addresses the carrier was pointed last', () => {
+    const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
+    const events = [
+      step(1, 'NumberConfigurationFailed'),
+      step(2, 'NumberConfigurationRequested'),
+      step(3, 'NumberConfigured', { webhooks }),
+      step(4, 'NumberConfigurationRequested'),
+    ];
+    expect(assignmentView(reserved, events.slice(0, 3), [])).toMatchObject({
+      problem: null,
+      configuration: { status: 'configured', at: at(3), webhooks },
+    });
+    expect(assignmentView(reserved, events, []).configuration).toEqual({
+      status: 'pending',
+      at: at(4),
+      webhooks,
+    });
   });
 });

@@ -6,8 +6,9 @@ import type {
   PurchaseRefusal,
 } from '@trunkline/domain/assignments/assignment.events';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
+import { problemTexts } from '@trunkline/read-models/number-problems';
 import type { AssignmentDto, AssignmentStepDto } from './assignment.dto';
-import { assignmentStep, configurationProblems, refusalTexts } from './assignment-sentences';
+import { assignmentStep, refusalTexts } from './assignment-sentences';
 
 /** An event with the time at which the log recorded it. */
 export type At<Event> = { readonly at: string; readonly event: Event };
@@ -27,7 +28,7 @@ export function assignmentView(
     slot,
     status: statusOf(end?.event),
     ...reasonOf(failure),
-    problem: problemOf(events),
+    ...configurationOf(events),
     startedAt: reserved.at,
     endedAt: end?.at ?? null,
     timeline: timeline(reserved, events, claims),
@@ -63,10 +64,34 @@ const neededFor: Partial<Record<PurchaseRefusal, AssignmentDto['needed']>> = {
   identityRequired: 'identityProof',
 };
 
-function problemOf(events: readonly At<AssignmentEvent>[]): string | null {
-  const has = (type: AssignmentEvent['type']) => events.some(({ event }) => event.type === type);
-  if (has('NumberConfigurationFailed')) return configurationProblems.failed;
-  return has('NumberConfigurationSkipped') ? configurationProblems.skipped : null;
+type Configured = Pick<AssignmentDto, 'problem' | 'configuration'>;
+
+/** The last word on whether what comes in for the number arrives, and where the carrier sends it. */
+function configurationOf(events: readonly At<AssignmentEvent>[]): Configured {
+  const unknown: Configured = { problem: null, configuration: null };
+  return events.reduce((before, one) => ({ ...before, ...configuredBy(one, before) }), unknown);
+}
+
+function configuredBy({ at, event }: At<AssignmentEvent>, before: Configured): Partial<Configured> {
+  const webhooks = before.configuration?.webhooks ?? null;
+  switch (event.type) {
+    case 'NumberConfigured': {
+      const { webhooks: told } = event.data;
+      return { problem: null, configuration: { status: 'configured', at, webhooks: told } };
+    }
+    case 'NumberConfigurationSkipped': {
+      const problem = problemTexts.noPublicAddress;
+      return { problem, configuration: { status: 'skipped', at, webhooks } };
+    }
+    case 'NumberConfigurationFailed': {
+      const problem = problemTexts.notConfigured;
+      return { problem, configuration: { status: 'failed', at, webhooks } };
+    }
+    case 'NumberConfigurationRequested':
+      return { configuration: { status: 'pending', at, webhooks } };
+    default:
+      return {};
+  }
 }
 
 const plain = { attempt: null, nextTryAt: null };

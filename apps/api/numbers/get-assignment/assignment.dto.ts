@@ -11,6 +11,22 @@ export class AssignmentStepDto {
   nextTryAt!: string | null;
 }
 
+/** Where the carrier sends what comes in for a number. */
+export class NumberWebhooksDto {
+  smsUrl!: string;
+  voiceUrl!: string;
+  statusUrl!: string;
+}
+
+/** How the last configuration of a number at the carrier went. */
+export class AssignmentConfigurationDto {
+  status!: 'pending' | 'configured' | 'skipped' | 'failed';
+  /** When it became so. */
+  at!: string;
+  /** What the carrier was told last with success; null when it never was. */
+  webhooks!: NumberWebhooksDto | null;
+}
+
 /** How far one number is. */
 export class AssignmentDto {
   assignmentId!: string;
@@ -25,6 +41,8 @@ export class AssignmentDto {
   needed!: 'address' | 'regulatoryBundle' | 'identityProof' | null;
   /** What is wrong with a number that was assigned all the same, for people. */
   problem!: string | null;
+  /** Null until it was first tried. */
+  configuration!: AssignmentConfigurationDto | null;
   startedAt!: string;
   endedAt!: string | null;
   timeline!: AssignmentStepDto[];

@@ -46,6 +46,9 @@ const sentences: Record<string, Sentence> = {
   NumberConfigurationPostponed: () => 'Setting the number up is tried again',
   NumberConfigurationSkipped: () => 'The number was not set up to receive: no public address',
   NumberConfigurationFailed: () => 'The number could not be set up to receive',
+  NumberConfigurationRequested: () => 'The number is being set up to receive again',
+  NumberConfigurationSettled: ({ number, problem }) =>
+    problem ? `${phone(number)} cannot receive yet` : `${phone(number)} can receive`,
   AssignmentCompleted: () => 'The number is ready to use',
   AccessKeyCreated: ({ name }) => `API key “${words(name)}” made`,
   AccessKeyRevoked: () => 'An API key was revoked',

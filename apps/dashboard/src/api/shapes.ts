@@ -16,6 +16,7 @@ export type NumberView = {
   assignedAt: string;
   locked: boolean;
   releaseAt: string | null;
+  problem: string | null;
 };
 
 export type Credits = {

@@ -1,6 +1,6 @@
 import type { NumberView } from '../api/shapes';
 import { whenWords } from '../activity/when-words';
-import { IconLock } from '../shared/icons';
+import { IconAlert, IconLock } from '../shared/icons';
 import classes from './number-actions.module.css';
 
 type NumberStateProps = { number: NumberView; timezone: string; onHero?: boolean };
@@ -8,12 +8,22 @@ type NumberStateProps = { number: NumberView; timezone: string; onHero?: boolean
 /** What is special about a number: locked, leaving, or lost; nothing for one that just is there. */
 export function NumberState({ number, timezone, onHero = false }: NumberStateProps) {
   const words = wordsOf(number, timezone);
-  if (words === null) return null;
+  const tone = onHero ? classes.onHero : '';
   return (
-    <span className={`${classes.state} ${onHero ? classes.onHero : ''}`}>
-      {number.locked && <IconLock size={13} />}
-      {words}
-    </span>
+    <>
+      {words !== null && (
+        <span className={`${classes.state} ${tone}`}>
+          {number.locked && <IconLock size={13} />}
+          {words}
+        </span>
+      )}
+      {number.problem !== null && (
+        <span className={`${classes.problem} ${tone}`} role="status">
+          <IconAlert />
+          <span>{number.problem}</span>
+        </span>
+      )}
+    </>
   );
 }
 
