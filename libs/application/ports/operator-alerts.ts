@@ -5,7 +5,8 @@ export type OperatorAlert = {
     | 'buying-resumed'
     | 'number-not-configured'
     | 'order-overdue'
-    | 'order-abandoned';
+    | 'order-abandoned'
+    | 'payments-unavailable';
   readonly isOver: boolean;
   readonly detail: string;
   readonly facts: Readonly<Record<string, string>>;

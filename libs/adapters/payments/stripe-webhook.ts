@@ -1,0 +1,151 @@
+import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
+import type { PaymentEvent } from '@trunkline/application/ports/payments';
+import Stripe from 'stripe';
+import { intentAnswer, isOurs, stripeMetadata } from './stripe-answers';
+import { unknownOr } from './stripe-failures';
+import { stripeHttpClient } from './stripe-http-client';
+import { fromStripe } from './stripe-money';
+import type { StripeOptions } from './stripe-payments';
+
+export type StripeWebhookOptions = StripeOptions & { readonly webhookSecret: string };
+
+/** What came was not signed by Stripe with our secret, or longer ago than five minutes. */
+export class SignatureWrong extends Error {}
+
+/** What came was signed, and is no event. */
+export class EventUnreadable extends Error {}
+
+const toleranceSeconds = 300;
+const refundsMax = 100;
+
+/**
+ * Reads what Stripe tells by itself. An event is taken for a hint of what to look at rather than for
+ * the truth where it may be late: what it means is the same however often and in which order it comes.
+ */
+export class StripeWebhook {
+  readonly #stripe: Stripe;
+  readonly #secret: string;
+  private readonly environment: string;
+
+  constructor({ secretKey, webhookSecret, environment, ...http }: StripeWebhookOptions) {
+    this.environment = environment;
+    this.#secret = webhookSecret;
+    this.#stripe = new Stripe(secretKey, {
+      apiVersion: Stripe.API_VERSION,
+      maxNetworkRetries: 0,
+      timeout: http.timeoutMs,
+      telemetry: false,
+      httpClient: stripeHttpClient(http),
+    });
+  }
+
+  /** What a request's body tells of our payments; nothing when it is of no concern to us. */
+  async read(body: Buffer, signature: string | undefined): Promise<readonly PaymentEvent[]> {
+    const event = this.verified(body, signature ?? '');
+    try {
+      return await this.toldBy(event);
+    } catch (error) {
+      const { detail } = unknownOr(error);
+      throw new PaymentsUnavailable(`Stripe did not say whose ${event.type} it is: ${detail}`);
+    }
+  }
+
+  private verified(body: Buffer, signature: string): Stripe.Event {
+    const { webhooks } = this.#stripe;
+    try {
+      webhooks.signature?.verifyHeader(body, signature, this.#secret, toleranceSeconds);
+    } catch {
+      // The SDK's error holds the body; it goes no further.
+      throw new SignatureWrong('the signature is wrong, or too old');
+    }
+    try {
+      const event = webhooks.constructEvent(body, signature, this.#secret, toleranceSeconds);
+      if (typeof event?.type === 'string' && typeof event.data?.object === 'object') return event;
+    } catch {
+      // Told below, as what is JSON and no event.
+    }
+    throw new EventUnreadable('this is no event of Stripe');
+  }
+
+  private async toldBy(event: Stripe.Event): Promise<readonly PaymentEvent[]> {
+    switch (event.type) {
+      case 'payment_intent.succeeded':
+      case 'payment_intent.payment_failed':
+      case 'payment_intent.canceled':
+        return this.ofIntent(event.data.object);
+      case 'refund.created':
+      case 'refund.updated':
+        return this.ofRefunds(event.data.object.payment_intent, [event.data.object]);
+      case 'charge.refunded':
+        return this.ofAllRefunds(event.data.object.payment_intent);
+      case 'charge.dispute.created':
+      case 'charge.dispute.funds_withdrawn':
+      case 'charge.dispute.closed':
+        return this.ofDispute(event.data.object);
+      default:
+        return [];
+    }
+  }
+
+  private ofIntent(intent: Stripe.PaymentIntent): readonly PaymentEvent[] {
+    const reference = this.referenceOf(intent);
+    if (reference === undefined) return [];
+    const answer = intentAnswer(intent);
+    const isFinal = answer.outcome === 'confirmed' || answer.outcome === 'declined';
+    return isFinal ? [{ reference, ...answer }] : [];
+  }
+
+  /** Refunds that we asked for are known from the answer; the others were made by hand at Stripe. */
+  private async ofRefunds(
+    intent: string | Stripe.PaymentIntent | null,
+    refunds: readonly Stripe.Refund[],
+  ): Promise<readonly PaymentEvent[]> {
+    const byHand = refunds.filter(
+      ({ status, metadata }) => status === 'succeeded' && !metadata?.[stripeMetadata.refund],
+    );
+    if (byHand.length === 0) return [];
+    const reference = await this.referenceAt(intent);
+    if (reference === undefined) return [];
+    return byHand.map(({ id: reversalId, amount, currency }) => ({
+      reference,
+      outcome: 'refunded',
+      reversalId,
+      amount: fromStripe({ amount, currency }),
+    }));
+  }
+
+  private async ofAllRefunds(
+    intent: string | Stripe.PaymentIntent | null,
+  ): Promise<readonly PaymentEvent[]> {
+    if (!intent) return [];
+    const query = { payment_intent: idOf(intent), limit: refundsMax };
+    const { data } = await this.#stripe.refunds.list(query);
+    return this.ofRefunds(intent, data);
+  }
+
+  /** A bank that only asks takes nothing back; a dispute that was won gave it to us again. */
+  private async ofDispute(dispute: Stripe.Dispute): Promise<readonly PaymentEvent[]> {
+    const { id: reversalId, status, amount, currency, payment_intent: intent } = dispute;
+    if (/^warning_|^won$|^prevented$/.test(status)) return [];
+    const reference = await this.referenceAt(intent);
+    if (reference === undefined) return [];
+    return [
+      { reference, outcome: 'disputed', reversalId, amount: fromStripe({ amount, currency }) },
+    ];
+  }
+
+  private async referenceAt(
+    intent: string | Stripe.PaymentIntent | null,
+  ): Promise<string | undefined> {
+    if (!intent) return undefined;
+    return this.referenceOf(await this.#stripe.paymentIntents.retrieve(idOf(intent)));
+  }
+
+  private referenceOf({ metadata }: Stripe.PaymentIntent): string | undefined {
+    return isOurs(metadata, this.environment, {}) ? metadata[stripeMetadata.reference] : undefined;
+  }
+}
+
+function idOf(intent: string | { readonly id: string }): string {
+  return typeof intent === 'string' ? intent : intent.id;
+}
