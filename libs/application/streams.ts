@@ -20,9 +20,12 @@ import {
 } from '@trunkline/domain/carriers/carrier-buying.state';
 import type { CreditKind, WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import {
+  type PackedWallet,
   type WalletState,
   emptyWallet,
   evolveWallet,
+  packWallet,
+  unpackWallet,
 } from '@trunkline/domain/credits/wallet.state';
 import type { AccountId, AssignmentId, SubscriptionId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
@@ -44,12 +47,22 @@ import {
   evolveSubscription,
   noSubscription,
 } from '@trunkline/domain/subscriptions/subscription.state';
+import type { SnapshotForm } from './commands/snapshots';
+
+/** Raise its version whenever what `evolveWallet` makes of the same events changes. */
+const walletSnapshot: SnapshotForm<WalletState> = {
+  version: 1,
+  pack: packWallet,
+  unpack: (packed) => unpackWallet(packed as PackedWallet),
+};
 
 /** One stream with the way to fold it: its name, where it begins, how it evolves. */
 export type Stream<State, Event> = {
   readonly name: string;
   readonly initial: State;
   readonly evolve: (state: State, event: Event) => State;
+  /** Of a stream that may grow long. */
+  readonly snapshot?: SnapshotForm<State>;
 };
 
 export function policyStream(): Stream<PolicyState, PolicyEvent> {
@@ -65,7 +78,8 @@ export function accessStream(id: AccountId): Stream<AccessState, AccessEvent> {
 }
 
 export function walletStream(id: AccountId, kind: CreditKind): Stream<WalletState, WalletEvent> {
-  return { name: `wallet-${id}_${kind}`, initial: emptyWallet, evolve: evolveWallet };
+  const name = `wallet-${id}_${kind}`;
+  return { name, initial: emptyWallet, evolve: evolveWallet, snapshot: walletSnapshot };
 }
 
 export function numberStream(number: E164): Stream<NumberClaimState, NumberClaimEvent> {

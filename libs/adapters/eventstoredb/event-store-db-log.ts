@@ -78,6 +78,24 @@ export class EventStoreDbLog extends EventLog {
     }
   }
 
+  /** Where the stream has metadata already, they say the same. */
+  async keepNewest(stream: string, count: number): Promise<void> {
+    try {
+      await this.gate.pass(() =>
+        within(
+          this.appends.setStreamMetadata(
+            stream,
+            { maxCount: count },
+            { expectedRevision: NO_STREAM, deadline: this.timeoutMs },
+          ),
+          this.timeoutMs,
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof WrongExpectedVersionError)) throw unavailable(error);
+    }
+  }
+
   async readForward(stream: string, from: bigint, max: number): Promise<readonly RecordedEvent[]> {
     return this.read(stream, { direction: FORWARDS, fromRevision: from, maxCount: max });
   }

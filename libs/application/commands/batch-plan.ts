@@ -4,7 +4,8 @@ import type { NewEvent } from '../log/event-log';
 import type { Stream } from '../streams';
 import type { CommandContext } from './command-context';
 import type { Command, CommandOutcome } from './command';
-import type { RememberedCommand, StreamFold } from './stream-fold';
+import { type RememberedCommand, shortFingerprint } from './remembered-commands';
+import type { StreamFold } from './stream-fold';
 
 /** What is to be answered to one command of a batch, once the batch is stored. */
 export type Planned<Event> =
@@ -49,7 +50,8 @@ class Draft<State, Event> {
     const { commandId, commandFingerprint } = command.context;
     const remembered = this.commands.get(commandId) ?? this.fold.command(commandId);
     if (!remembered) return this.decide(command);
-    if (remembered.fingerprint === commandFingerprint) return { kind: 'replay', remembered };
+    const fingerprint = shortFingerprint(commandFingerprint);
+    if (remembered.fingerprint === fingerprint) return { kind: 'replay', remembered };
     return { kind: 'answered', outcome: { outcome: 'keyReused' } };
   }
 
@@ -83,7 +85,8 @@ class Draft<State, Event> {
     this.revision += BigInt(events.length);
     this.events.push(...stored);
     if (events.length > 0) {
-      const { commandId, commandFingerprint: fingerprint } = context;
+      const { commandId } = context;
+      const fingerprint = shortFingerprint(context.commandFingerprint);
       this.commands.set(commandId, { fingerprint, firstRevision, count: events.length });
     }
     const { revision } = this;

@@ -2,6 +2,7 @@ import { EventLog } from '../log/event-log';
 import type { Stream } from '../streams';
 import type { Command, CommandOutcome, Folded } from './command';
 import type { CommandContext } from './command-context';
+import { Snapshots } from './snapshots';
 import { StreamSession } from './stream-session';
 
 /**
@@ -9,13 +10,16 @@ import { StreamSession } from './stream-session';
  * round trip; commands for one stream that meet are decided in order and leave in one append.
  */
 export class CommandRunner {
+  private readonly snapshots: Snapshots;
   private readonly sessions = new Map<string, StreamSession<unknown, unknown>>();
 
   /** `streamsMax`: how many folded streams are kept in memory; the longest unused go first. */
   constructor(
     private readonly log: EventLog,
     private readonly streamsMax = 5_000,
-  ) {}
+  ) {
+    this.snapshots = new Snapshots(log);
+  }
 
   /** Throws `EventStoreUnavailable`, `RevisionConflict` after too many tries, `TooMuchWaiting`. */
   run<State, Event, Rejection>(
@@ -39,7 +43,7 @@ export class CommandRunner {
 
   private session<State, Event>(stream: Stream<State, Event>): StreamSession<State, Event> {
     const known = this.sessions.get(stream.name) as StreamSession<State, Event> | undefined;
-    const session = known ?? new StreamSession(stream, this.log);
+    const session = known ?? new StreamSession(stream, this.log, this.snapshots);
     this.sessions.delete(stream.name);
     this.sessions.set(stream.name, session as StreamSession<unknown, unknown>);
     if (!known) this.forgetLongestUnused();

@@ -1,23 +1,18 @@
 import { decodeEvent } from '@trunkline/event-catalogue/catalogue';
 import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
 import type { Stream } from '../streams';
+import { type RememberedCommand, RememberedCommands } from './remembered-commands';
+import { isOfStream, readSnapshot } from './snapshots';
 
-/** Where a command's events stand in its stream. */
-export type RememberedCommand = {
-  readonly fingerprint: string;
-  readonly firstRevision: bigint;
-  readonly count: number;
-};
-
-/** How many commands of one stream are remembered; a repeat after that many others is a new one. */
-export const rememberedCommandsMax = 10_000;
 const pageSize = 500;
 
 /** The state of one stream at one revision, with the commands that led there. */
 export class StreamFold<State, Event> {
   state: State;
   revision = noRevision;
-  private readonly commands = new Map<string, RememberedCommand>();
+  /** Up to where a snapshot has been read, or was offered. */
+  snapshotRevision = noRevision;
+  private commands = new RememberedCommands();
 
   constructor(
     private readonly stream: Stream<State, Event>,
@@ -31,9 +26,27 @@ export class StreamFold<State, Event> {
     const before = this.revision;
     for (;;) {
       const page = await this.log.readForward(this.stream.name, this.revision + 1n, pageSize);
+      // A snapshot is looked for only where there is much to read.
+      const isLong = page.length === pageSize && this.revision === noRevision;
+      if (isLong && (await this.leap())) continue;
       page.forEach((event) => this.take(event));
       if (page.length < pageSize) return this.revision > before;
     }
+  }
+
+  /** Begins with the stream's snapshot; false where there is none that counts. */
+  private async leap(): Promise<boolean> {
+    const { name, snapshot: form } = this.stream;
+    const snapshot = await readSnapshot(this.log, this.stream);
+    if (!form || !snapshot) return false;
+    const revision = BigInt(snapshot.revision);
+    const [last] = await this.log.readForward(name, revision, 1);
+    if (!isOfStream(snapshot, last)) return false;
+    this.state = form.unpack(snapshot.state);
+    this.commands = RememberedCommands.unpack(snapshot.commands);
+    this.revision = revision;
+    this.snapshotRevision = revision;
+    return true;
   }
 
   /** Takes in one event that is stored right after `revision`. */
@@ -43,26 +56,20 @@ export class StreamFold<State, Event> {
     }
     this.state = this.stream.evolve(this.state, decode<Event>(recorded));
     this.revision = recorded.revision;
-    this.remember(recorded);
+    this.commands.add(recorded.metadata, recorded.revision);
   }
 
   command(commandId: string): RememberedCommand | undefined {
     return this.commands.get(commandId);
   }
 
+  packedCommands(): string {
+    return this.commands.pack();
+  }
+
   async eventsOf({ firstRevision, count }: RememberedCommand): Promise<readonly Event[]> {
     const page = await this.log.readForward(this.stream.name, firstRevision, count);
     return page.map((event) => decode<Event>(event));
-  }
-
-  private remember({ metadata, revision }: Pick<RecordedEvent, 'metadata' | 'revision'>): void {
-    const { commandId, commandFingerprint: fingerprint } = metadata;
-    const known = this.commands.get(commandId);
-    const firstRevision = known?.firstRevision ?? revision;
-    this.commands.set(commandId, { fingerprint, firstRevision, count: (known?.count ?? 0) + 1 });
-    if (this.commands.size <= rememberedCommandsMax) return;
-    const oldest = this.commands.keys().next();
-    if (!oldest.done) this.commands.delete(oldest.value);
   }
 }
 

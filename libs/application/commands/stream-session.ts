@@ -5,6 +5,8 @@ import type { Stream } from '../streams';
 import { type Plan, type Planned, planBatch } from './batch-plan';
 import type { CommandContext } from './command-context';
 import type { Command, CommandOutcome, Folded } from './command';
+import { shortFingerprint } from './remembered-commands';
+import type { Snapshots } from './snapshots';
 import { StreamFold } from './stream-fold';
 
 /** `tryingMs`: after that long no further try is begun, and the caller hears what is wrong. */
@@ -33,6 +35,7 @@ export class StreamSession<State, Event> {
   constructor(
     private readonly stream: Stream<State, Event>,
     private readonly log: EventLog,
+    private readonly snapshots: Snapshots,
   ) {
     this.fold = new StreamFold(stream, log);
   }
@@ -69,7 +72,8 @@ export class StreamSession<State, Event> {
       if (!this.fold.command(commandId)) await this.fold.catchUp();
       const known = this.fold.command(commandId);
       if (!known) return undefined;
-      if (known.fingerprint !== commandFingerprint) return { outcome: 'keyReused' };
+      const fingerprint = shortFingerprint(commandFingerprint);
+      if (known.fingerprint !== fingerprint) return { outcome: 'keyReused' };
       const revision = known.firstRevision + BigInt(known.count - 1);
       const events = await this.fold.eventsOf(known);
       return { outcome: 'recorded', events, revision, replayed: true };
@@ -153,6 +157,7 @@ export class StreamSession<State, Event> {
     events.forEach((event: NewEvent, index) =>
       this.fold.take({ ...event, revision: expected + BigInt(index + 1) }),
     );
+    this.snapshots.offer(this.stream, this.fold, events.at(-1)?.id ?? '');
   }
 
   private async answer(planned: Planned<Event>): Promise<CommandOutcome<Event, unknown> | Error> {

@@ -51,6 +51,9 @@ export abstract class EventLog {
    */
   abstract append(stream: string, expected: bigint, events: readonly NewEvent[]): Promise<bigint>;
 
+  /** Lets a stream keep only its newest `count` events; for what is not the truth itself. */
+  abstract keepNewest(stream: string, count: number): Promise<void>;
+
   /** At most `max` events from revision `from` on, oldest first; none when there are none. */
   abstract readForward(
     stream: string,

@@ -1,6 +1,12 @@
 import { type WalletBalance, emptyBalance, evolveBalance } from './wallet.balance';
 import type { WalletEvent } from './wallet.events';
-import { type RecentReferences, noReferences, remember } from './recent-references';
+import {
+  type RecentReferences,
+  type ReferenceUser,
+  noReferences,
+  remember,
+  rememberedAs,
+} from './recent-references';
 
 /** The SMS or the voice credits of one account, with what no second entry may say again. */
 export type WalletState = {
@@ -16,6 +22,20 @@ export function evolveWallet(
 ): WalletState {
   const next = evolveBalance(balance, event);
   return { balance: next, references: withReference(references, event, next.entryCount) };
+}
+
+/** A wallet as plain JSON. */
+export type PackedWallet = {
+  readonly balance: WalletBalance;
+  readonly references: readonly (readonly [string, ReferenceUser])[];
+};
+
+export function packWallet({ balance, references }: WalletState): PackedWallet {
+  return { balance, references: references.chunks.flatMap((chunk) => [...chunk]) };
+}
+
+export function unpackWallet({ balance, references }: PackedWallet): WalletState {
+  return { balance, references: rememberedAs(references) };
 }
 
 /** A capture says the reference of its hold again, which was remembered then. */

@@ -73,6 +73,17 @@ export function describeEventLog(name: string, theLog: () => EventLog): void {
       expect(numbersOf(await log.readForward(stream, 0n, 9))).toEqual([0, 1]);
     });
 
+    it('keeps only the newest of a stream that was told to, and is told so twice', async () => {
+      const log = theLog();
+      const stream = newStream();
+      await log.keepNewest(stream, 1);
+      await log.keepNewest(stream, 1);
+      await log.append(stream, noRevision, [numbered(0)]);
+      await log.append(stream, 0n, [numbered(1), numbered(2)]);
+      expect(numbersOf(await log.readForward(stream, 0n, 9))).toEqual([2]);
+      expect(numbersOf(await log.readBackward(stream, 'end', 9))).toEqual([2]);
+    });
+
     it('lets one of many win that expect the same revision', async () => {
       const log = theLog();
       const stream = newStream();

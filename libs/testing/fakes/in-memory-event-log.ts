@@ -17,6 +17,7 @@ export class InMemoryEventLog extends EventLog {
   appends = 0;
   reads = 0;
   private readonly faults: AppendFault[] = [];
+  private readonly kept = new Map<string, number>();
   private wake: (() => void)[] = [];
 
   /** The next appends fail like this, one each. */
@@ -36,6 +37,11 @@ export class InMemoryEventLog extends EventLog {
     this.wake.splice(0).forEach((resume) => resume());
     if (fault === 'answerLost') throw new EventStoreUnavailable('told to lose the answer');
     return expected + BigInt(events.length);
+  }
+
+  async keepNewest(stream: string, count: number): Promise<void> {
+    await nextTurn();
+    this.kept.set(stream, count);
   }
 
   async readForward(stream: string, from: bigint, max: number): Promise<readonly RecordedEvent[]> {
@@ -98,7 +104,8 @@ export class InMemoryEventLog extends EventLog {
   }
 
   private of(stream: string): RecordedEvent[] {
-    return this.events.filter((event) => event.stream === stream);
+    const all = this.events.filter((event) => event.stream === stream);
+    return all.slice(-(this.kept.get(stream) ?? all.length));
   }
 
   private endOf(stream: string): bigint {

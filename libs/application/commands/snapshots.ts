@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
+import type { Stream } from '../streams';
+import { systemContext } from './command-context';
+import type { StreamFold } from './stream-fold';
+
+/** How a state is written into a snapshot; `version` changes with the fold, and old ones count no more. */
+export type SnapshotForm<State> = {
+  readonly version: number;
+  readonly pack: (state: State) => unknown;
+  readonly unpack: (packed: unknown) => State;
+};
+
+/** A stream folded up to one event, as it is stored. */
+export type Snapshot = {
+  readonly version: number;
+  readonly revision: string;
+  /** The event that it ends with: a snapshot of another log, or of a longer one, does not count. */
+  readonly eventId: string;
+  readonly state: unknown;
+  readonly commands: string;
+};
+
+/** A stream is worth a snapshot every so many events. */
+const snapshotEvery = 1_000n;
+/** EventStoreDB takes appends of 1 MiB; a state that is larger goes without a snapshot. */
+const snapshotBytesMax = 900_000;
+const writingMax = 2;
+
+/** A snapshot has a stream of its own, of which only the newest event is kept. */
+export function snapshotStreamOf(stream: string): string {
+  return `snapshot-${stream}`;
+}
+
+/** The newest snapshot of a stream, if it is of this version; it is for the caller to check. */
+export async function readSnapshot<State, Event>(
+  log: EventLog,
+  { name, snapshot: form }: Stream<State, Event>,
+): Promise<Snapshot | undefined> {
+  if (!form) return undefined;
+  const [newest] = await log.readBackward(snapshotStreamOf(name), 'end', 1);
+  const snapshot = newest?.data as Snapshot | undefined;
+  return snapshot?.version === form.version ? snapshot : undefined;
+}
+
+/**
+ * Writes snapshots beside the work, now and then. They are never authority: one that could not be
+ * written, or is deleted, costs only time.
+ */
+export class Snapshots {
+  private writing = 0;
+
+  constructor(private readonly log: EventLog) {}
+
+  /** Called after each append with its last event's id; most calls do nothing. */
+  offer<State, Event>(
+    stream: Stream<State, Event>,
+    fold: StreamFold<State, Event>,
+    eventId: string,
+  ): void {
+    const { snapshot: form } = stream;
+    if (!form || this.writing >= writingMax) return;
+    if (fold.revision - fold.snapshotRevision < snapshotEvery) return;
+    fold.snapshotRevision = fold.revision;
+    const data: Snapshot = {
+      version: form.version,
+      revision: fold.revision.toString(),
+      eventId,
+      state: form.pack(fold.state),
+      commands: fold.packedCommands(),
+    };
+    if (Buffer.byteLength(JSON.stringify(data)) > snapshotBytesMax) return;
+    this.writing += 1;
+    void this.write(snapshotStreamOf(stream.name), data)
+      .catch(() => undefined)
+      .finally(() => (this.writing -= 1));
+  }
+
+  private async write(stream: string, data: Snapshot): Promise<void> {
+    const [newest] = await this.log.readBackward(stream, 'end', 1);
+    if (!newest) await this.log.keepNewest(stream, 1);
+    if (newest && BigInt((newest.data as Snapshot).revision) >= BigInt(data.revision)) return;
+    const cause = { eventId: data.eventId, correlationId: data.eventId };
+    const { correlationId, causationId, ...context } = systemContext('snapshot', cause);
+    const metadata = { ...context, $correlationId: correlationId, $causationId: causationId };
+    await this.log.append(stream, newest?.revision ?? noRevision, [
+      {
+        id: randomUUID(),
+        type: 'StreamSnapshot',
+        data,
+        metadata: { ...metadata, schemaVersion: 1 },
+      },
+    ]);
+  }
+}
+
+/** Whether a stream has the event that a snapshot ends with, as the first of what was read. */
+export function isOfStream(snapshot: Snapshot, first: RecordedEvent | undefined): boolean {
+  return first?.revision === BigInt(snapshot.revision) && first.id === snapshot.eventId;
+}
