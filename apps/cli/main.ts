@@ -1,5 +1,6 @@
 import { backup } from './commands/backup/backup';
 import { exportLog } from './commands/export-log/export-log';
+import { carrier } from './commands/carrier/carrier';
 import { commandHelp, commands, help, isCommand, type CommandName } from './commands/help';
 import { importLog } from './commands/import-log/import-log';
 import { link } from './commands/link';
@@ -50,6 +51,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const ownCommands = new Map<CommandName, Command>([
   ['up', up],
   ['link', link],
+  ['carrier', carrier],
   ['reconcile', reconcile],
   ['export-log', exportLog],
   ['import-log', importLog],

@@ -53,6 +53,21 @@ EVENTSTORE_URL, REDIS_URL, TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN.
 a carrier that takes orders and reserves. Accepts the credentials in TWILIO_ACCOUNT_SID and
 TWILIO_AUTH_TOKEN.`,
   },
+  carrier: {
+    summary: 'tell whether numbers are bought, and let them be again',
+    usage: 'trunkline carrier [resume-buying] [--json]',
+    details: `Asks the API that runs on TRUNKLINE_DATA_DIR, with the operator's key that is kept there or
+given as TRUNKLINE_OPERATOR_KEY: whether numbers are bought, if not why and what to do, whether the
+carrier answers, the calls under way, and what the last comparison with the log came to.
+
+  resume-buying   let all accounts buy again, once what stopped them is put right; while
+                  nothing is stopped this changes nothing
+  --json          print the answer as JSON
+
+Ends with 0 while numbers are bought and the carrier is asked, 2 while buying is stopped or the
+circuit is not closed, 1 when it could not be found out. resume-buying ends with 0 when buying is
+open, 1 when that could not be done. A flag that is not understood ends with 2.`,
+  },
   reconcile: {
     summary: "compare the carrier's numbers with the log, and repair",
     usage: 'trunkline reconcile [--adopt | --release] [--json]',
