@@ -304,11 +304,14 @@ describe('a number on hold', () => {
 
   it('is not offered where the policy holds nothing', async () => {
     const policy = { additionalNumbers: 'package', startingCredits: { sms: 0, voice: 0 } };
+    const account = await openAccount();
     const setHold = (holdMinutes: number) =>
       send('PUT', '/v1/policy', { body: { ...policy, holdMinutes } });
     await setHold(0);
-    const refused = await hold(await openAccount(), numberOf(341));
+    const refused = await hold(account, numberOf(341));
+    const options = await send('GET', `${account}/number-search-options`);
     await setHold(5);
+    expect(options.body).toMatchObject({ holdMinutes: 0 });
     expect(refused).toMatchObject({ status: 409, body: { code: 'number-holds-not-offered' } });
   });
 

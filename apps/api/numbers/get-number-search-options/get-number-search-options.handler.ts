@@ -27,13 +27,14 @@ export class GetNumberSearchOptionsHandler implements IQueryHandler<GetNumberSea
     const { state: policy } = await this.runner.read(policyStream());
     const { country } = account;
     const { kinds } = await this.options.of(country);
-    const { additionalNumbers } = policy;
+    const { additionalNumbers, holdMinutes } = policy;
     return {
       country,
       kinds: kinds.map(({ kind, searchBy, capabilities }) => {
         return { kind, searchBy: [...searchBy], capabilities: [...capabilities] };
       }),
       nextNumber: nextNumber(account, additionalNumbers),
+      holdMinutes,
       packages: packagesFor(policy, country).map(packageDto),
     };
   }

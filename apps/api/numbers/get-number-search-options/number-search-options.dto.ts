@@ -19,6 +19,8 @@ export class NumberSearchOptionsDto {
   country!: string;
   kinds!: KindOptionDto[];
   nextNumber!: NextNumberDto;
+  /** For how long a number is held that is looked at; 0 where none is. */
+  holdMinutes!: number;
   /** What can be bought for more numbers, cheapest first. */
   packages!: PackageDto[];
 }

@@ -9,6 +9,9 @@ const sentences: Record<string, Sentence> = {
   AccountClosed: () => 'The account was closed',
   ProfileUpdated: () => 'The profile was updated',
   TimezoneChanged: ({ from, to }) => `Timezone changed from ${words(from)} to ${words(to)}`,
+  NumberHoldPlaced: ({ number }) => `${phone(number)} held while choosing`,
+  NumberHoldEnded: ({ number, reason }) =>
+    reason === 'released' ? `${phone(number)} let go` : `${phone(number)} could not be held`,
   NumberSlotReserved: ({ number, slot }) => `${phone(number)} requested as ${words(slot)} number`,
   NumberAssigned: ({ number }) => `${phone(number)} added to the account`,
   PrimaryNumberSet: ({ number }) => `${phone(number)} became the primary number`,

@@ -5,6 +5,7 @@ import type {
   AuditEvent,
   AvailableNumber,
   Dashboard,
+  NumberHold,
   Page,
   SearchOptions,
   Session,
@@ -47,6 +48,12 @@ export class Api {
 
   assignNumber = (offerId: string, key: string): Promise<Answer<AssignmentStarted>> =>
     this.write('POST', this.path('/numbers'), { body: { offerId }, key });
+
+  holdNumber = (offerId: string, key: string): Promise<Answer<NumberHold>> =>
+    this.write('POST', this.path('/number-holds'), { body: { offerId }, key });
+
+  releaseHold = (holdId: string, key: string): Promise<Answer<unknown>> =>
+    this.write('DELETE', this.path(`/number-holds/${encodeURIComponent(holdId)}`), { key });
 
   buyPackage = (packageId: string, key: string): Promise<Answer<{ subscriptionId: string }>> => {
     const payment = { method: 'sandbox', outcome: 'approve' };

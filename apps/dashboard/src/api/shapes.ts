@@ -107,6 +107,7 @@ export type SearchOptions = {
   country: string;
   kinds: KindOption[];
   nextNumber: { slot: NumberSlot; price: NumberPrice };
+  holdMinutes: number;
   packages: Package[];
 };
 
@@ -120,6 +121,8 @@ export type AvailableNumber = {
   offerId: string;
   expiresAt: string;
 };
+
+export type NumberHold = { holdId: string; number: string; heldUntil: string };
 
 export type AssignmentStarted = { assignmentId: string; number: string; slot: NumberSlot };
 

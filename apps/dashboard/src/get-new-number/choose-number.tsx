@@ -11,11 +11,14 @@ import classes from './get-new-number.module.css';
 import { searchWords } from './search-form';
 import { useAssignNumber } from './use-assign-number';
 import { useAvailableNumbers } from './use-available-numbers';
+import { useHold } from './use-hold';
 import { useExpired } from './use-expired';
 
 type ChooseNumberProps = {
   query: Record<string, string>;
   country: string;
+  /** For how long a number is held that is looked at; 0 where none is. */
+  holdMinutes: number;
   onChangeSearch: () => void;
   onPackageNeeded: (packages: Package[] | null) => void;
   onStarted: (assignment: AssignmentStarted, chosen: AvailableNumber) => void;
@@ -69,8 +72,9 @@ function MoreNumbers({ found }: { found: ReturnType<typeof useAvailableNumbers> 
 
 type FoundProps = ChooseNumberProps & { numbers: AvailableNumber[]; onSearchAgain: () => void };
 
-function Found({ numbers, onSearchAgain, onChangeSearch, ...props }: FoundProps) {
+function Found({ numbers, onSearchAgain, onChangeSearch, holdMinutes, ...props }: FoundProps) {
   const assign = useAssignNumber(props);
+  const hold = useHold({ onTaken: assign.markTaken, isTaken });
   const expired = useExpired(numbers) || hasCode(assign.error, 'offer-expired');
   if (numbers.length === 0) return <NothingFound onChangeSearch={onChangeSearch} />;
   return (
@@ -79,15 +83,47 @@ function Found({ numbers, onSearchAgain, onChangeSearch, ...props }: FoundProps)
       {assign.error && !expired && (
         <ProblemAlert problem={assign.error} title={assign.errorTitle} />
       )}
+      <HoldNews hold={hold} numbers={numbers} holdMinutes={holdMinutes} />
       <AvailableNumbers
         numbers={numbers}
         taken={assign.taken}
         pending={assign.pending}
         disabled={expired}
+        holding={holdMinutes > 0 ? hold : null}
         onGet={assign.get}
       />
     </>
   );
+}
+
+type HoldNewsProps = Pick<FoundProps, 'numbers' | 'holdMinutes'> & {
+  hold: ReturnType<typeof useHold>;
+};
+
+/** How to hold a number, or what became of a hold that did not go as the customer wished. */
+function HoldNews({ hold: { error, ranOut }, numbers, holdMinutes }: HoldNewsProps) {
+  const number = numbers.find((one) => one.number === ranOut)?.nationalFormat;
+  if (number !== undefined) {
+    return (
+      <Notice tone="signal" role="alert" title={`${number} is not held for you any more`}>
+        It is still free unless somebody else was faster. Press it to hold it again, or get it now.
+      </Notice>
+    );
+  }
+  if (error && !hasCode(error, 'offer-expired')) {
+    const title = isTaken(error) ? 'This number is gone' : 'This number could not be held';
+    return <ProblemAlert problem={error} title={title} />;
+  }
+  if (holdMinutes === 0) return null;
+  return (
+    <p className={classes.quiet}>
+      Press a number to hold it for {counted(holdMinutes, 'minute')} while you choose.
+    </p>
+  );
+}
+
+function isTaken(error: unknown): boolean {
+  return hasCode(error, 'number-taken');
 }
 
 function ExpiredOffers({ onSearchAgain }: { onSearchAgain: () => void }) {

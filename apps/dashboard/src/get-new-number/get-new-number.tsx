@@ -64,6 +64,7 @@ function StepBody({ flow, step, options, dialog, dashboard }: StepBodyProps) {
         <ChooseNumber
           query={step.query}
           country={options.country}
+          holdMinutes={options.holdMinutes}
           onChangeSearch={() => move({ type: 'changeSearch' })}
           onPackageNeeded={(packages) => move({ type: 'packageNeeded', packages })}
           onStarted={(assignment, chosen) => move({ type: 'started', assignment, chosen })}

@@ -17,18 +17,20 @@ export function useAssignNumber({ onPackageNeeded, onStarted }: Outcomes) {
     intent: (chosen: AvailableNumber) => chosen.offerId,
     send: (chosen, key) => api.assignNumber(chosen.offerId, key),
   });
+  const markTaken = (number: string): void => setTaken((before) => [...before, number]);
   const get = (chosen: AvailableNumber): void => {
     write.mutate(chosen, {
       onSuccess: ({ body }) => onStarted(body, chosen),
       onError: (error) => {
         if (hasCode(error, 'number-package-needed')) onPackageNeeded(packagesOf(error.document));
-        if (hasCode(error, 'number-taken')) setTaken((before) => [...before, chosen.number]);
+        if (hasCode(error, 'number-taken')) markTaken(chosen.number);
       },
     });
   };
   return {
     get,
     taken,
+    markTaken,
     pending: write.isPending ? (write.variables?.number ?? null) : null,
     error: write.error,
     errorTitle: hasCode(write.error, 'number-taken') ? 'This number is gone' : undefined,
