@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
+import { EventUnreadable, SignatureWrong } from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent } from '@trunkline/application/ports/payments';
 import {
   StripeStandIn,
@@ -11,7 +12,7 @@ import {
   signature,
 } from '@trunkline/testing/processes/stripe-stand-in/webhooks';
 import { StripePayments } from './stripe-payments';
-import { EventUnreadable, SignatureWrong, StripeWebhook } from './stripe-webhook';
+import { StripeWebhook } from './stripe-webhook';
 
 const environment = 'spec';
 const amount = { amountMinor: 500, currency: 'USD' };

@@ -1,4 +1,9 @@
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
+import {
+  EventUnreadable,
+  PaymentWebhook,
+  SignatureWrong,
+} from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent } from '@trunkline/application/ports/payments';
 import Stripe from 'stripe';
 import { intentAnswer, isOurs, stripeMetadata } from './stripe-answers';
@@ -9,12 +14,6 @@ import type { StripeOptions } from './stripe-payments';
 
 export type StripeWebhookOptions = StripeOptions & { readonly webhookSecret: string };
 
-/** What came was not signed by Stripe with our secret, or longer ago than five minutes. */
-export class SignatureWrong extends Error {}
-
-/** What came was signed, and is no event. */
-export class EventUnreadable extends Error {}
-
 const toleranceSeconds = 300;
 const refundsMax = 100;
 
@@ -22,12 +21,13 @@ const refundsMax = 100;
  * Reads what Stripe tells by itself. An event is taken for a hint of what to look at rather than for
  * the truth where it may be late: what it means is the same however often and in which order it comes.
  */
-export class StripeWebhook {
+export class StripeWebhook extends PaymentWebhook {
   readonly #stripe: Stripe;
   readonly #secret: string;
   private readonly environment: string;
 
   constructor({ secretKey, webhookSecret, environment, ...http }: StripeWebhookOptions) {
+    super();
     this.environment = environment;
     this.#secret = webhookSecret;
     this.#stripe = new Stripe(secretKey, {

@@ -69,5 +69,6 @@ export type PaymentEvent = { readonly reference: string } & (
 
 /** Takes in what a provider tells; records each fact once, however often it is told. */
 export abstract class PaymentEvents {
-  abstract take(event: PaymentEvent): Promise<void>;
+  /** `notKnown`: no such payment, or not yet; a provider that is told so tells it again later. */
+  abstract take(event: PaymentEvent): Promise<'taken' | 'notKnown'>;
 }
