@@ -45,5 +45,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
     },
+    // Not part of `npm test`, as it needs somebody's credentials: `npm run test:twilio`.
+    {
+      ...shared,
+      displayName: 'twilio',
+      testMatch: ['<rootDir>/test/twilio/**/*.twilio-spec.ts'],
+    },
   ],
 };

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { Country, Offer } from '../countries/country';
 import { Kind } from '../countries/country-data';
 import { searchNumbers } from '../countries/search';
@@ -9,11 +9,14 @@ type Form = Readonly<Record<string, string | undefined>>;
 
 export type Wanted = { readonly number: string; readonly kind: Kind };
 
-/** Twilio's documented magic numbers, which answer the same to everybody and buy nothing. */
-const magicNumbers: Readonly<Record<string, TwilioError>> = {
+/** Of Twilio's documented magic numbers those that are refused, to everybody alike. */
+const magicRefusals: Readonly<Record<string, TwilioError>> = {
   '+15005550000': numberTaken('+15005550000'),
   '+15005550001': twilioErrors.numberInvalid,
 };
+
+/** The magic number that is for sale. No search shows it; here it is sold once, like any other. */
+const magicOffer = '+15005550006';
 
 /** Which number a purchase is about: the one it names, or any of the area code it names. */
 export function findWanted(sandbox: Sandbox, form: Form): Wanted | TwilioError {
@@ -24,18 +27,19 @@ export function findWanted(sandbox: Sandbox, form: Form): Wanted | TwilioError {
 
 /** Any valid number of a country that is sold here can be bought, also one that no search shows. */
 function wantNumber(sandbox: Sandbox, text: string, form: Form): Wanted | TwilioError {
-  const magic = magicNumbers[text];
-  if (magic) return magic;
-  const parsed = /^\+\d+$/.test(text) ? parsePhoneNumberFromString(text) : undefined;
-  if (!parsed?.isValid()) return twilioErrors.numberInvalid;
-  const offer = offerOf(sandbox, parsed);
-  if (!offer || sandbox.sales.isTaken(text, form.Holder)) return numberTaken(text);
+  const offer = magicRefusals[text] ?? offerOf(sandbox, text);
+  if (offer instanceof TwilioError) return offer;
+  if (sandbox.sales.isTaken(text, form.Holder)) return numberTaken(text);
   return whatIsNeeded(offer, form) ?? { number: text, kind: offer.kind };
 }
 
-function offerOf({ countries }: Sandbox, parsed: PhoneNumber): Offer | undefined {
-  const kind = kindOf(parsed.getType());
-  return countries.get(parsed.country ?? '')?.offers.find((offer) => offer.kind === kind);
+function offerOf({ countries }: Sandbox, text: string): Offer | TwilioError {
+  const offerIn = (country: string, kind?: Kind): Offer | undefined =>
+    countries.get(country)?.offers.find((offer) => offer.kind === kind);
+  if (text === magicOffer) return offerIn('US', 'Local') ?? numberTaken(text);
+  const parsed = /^\+\d+$/.test(text) ? parsePhoneNumberFromString(text) : undefined;
+  if (!parsed?.isValid()) return twilioErrors.numberInvalid;
+  return offerIn(parsed.country ?? '', kindOf(parsed.getType())) ?? numberTaken(text);
 }
 
 /** Whatever address or bundle is named will do: the sandbox keeps none. */

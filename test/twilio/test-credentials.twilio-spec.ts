@@ -1,0 +1,18 @@
+import { twilioTestInputs } from '@trunkline/testing/contracts/twilio-test-inputs.contract';
+
+const { testCredentials } = jest.requireActual<{
+  testCredentials(env: NodeJS.ProcessEnv): {
+    readonly accountSid: string;
+    readonly authToken: string;
+    readonly apiBaseUrl: string;
+  };
+}>('./test-credentials.cjs');
+
+jest.setTimeout(60_000);
+
+twilioTestInputs('Twilio under test credentials', () =>
+  Promise.resolve({
+    options: { ...testCredentials(process.env), timeoutMs: 20_000 },
+    stop: () => Promise.resolve(),
+  }),
+);
