@@ -24,6 +24,7 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
     });
     change.opens.forEach(({ work, ...wish }) => {
       const { key } = wish;
+      closed.delete(key);
       opened.set(key, { ...pointer, ...wish, work, eventId: event.id, openedAt: event.recordedAt });
       pokes.push({ ...pointer, work, jobId: event.id, sameAs: event.id });
     });

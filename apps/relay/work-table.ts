@@ -32,6 +32,18 @@ function opens(work: WorkName, key: string): WorkChange {
   return { opens: [{ work, key }], closes: [] };
 }
 
+/** Whatever happens to a subscription is looked at once, and again when the next thing is due. */
+function advances(subscriptionId: string, notBefore?: Instant | null): WorkChange {
+  const key = `subscription-${subscriptionId}`;
+  return {
+    opens: [{ work: 'settle-subscription', key, ...(notBefore && { notBefore }) }],
+    closes: [],
+  };
+}
+
+const advance = ({ subscriptionId }: { readonly subscriptionId: string }): WorkChange =>
+  advances(subscriptionId);
+
 function closes(key: string): WorkChange {
   return { opens: [], closes: [key] };
 }
@@ -120,8 +132,24 @@ const workTable: WorkTable = {
 
   SubscriptionPurchaseRequested: ({ subscriptionId }) =>
     opens('settle-subscription', `subscription-${subscriptionId}`),
-  SubscriptionActivated: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
-  SubscriptionEnded: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
+  PaymentRequested: advance,
+  PaymentLeftOpen: advance,
+  PaymentConfirmed: advance,
+  PaymentDeclined: advance,
+  PaymentRefunded: advance,
+  PaymentReversed: advance,
+  SubscriptionActivated: advance,
+  SubscriptionRenewed: advance,
+  SubscriptionChanged: advance,
+  SubscriptionChangeScheduled: advance,
+  SubscriptionChangeWithdrawn: advance,
+  SubscriptionCancelWithdrawn: advance,
+  SubscriptionEnded: advance,
+  SubscriptionGranted: ({ subscriptionId, nextDueAt }) => advances(subscriptionId, nextDueAt),
+  SubscriptionPastDue: ({ subscriptionId, nextAttemptAt, graceEndsAt }) =>
+    advances(subscriptionId, nextAttemptAt ?? graceEndsAt),
+  SubscriptionCancelScheduled: ({ subscriptionId, endsAt }) => advances(subscriptionId, endsAt),
+  SubscriptionClosed: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
 
   AllowanceExceeded: ({ accountId }) => opens('end-allowance-grace', `allowance-${accountId}`),
   AllowanceGraceEnded: ({ accountId }) => closes(`allowance-${accountId}`),
@@ -131,6 +159,7 @@ const workTable: WorkTable = {
   AccessKeyCreated: nothing,
   AccessKeyRevoked: nothing,
   AccountActivated: nothing,
+  AccountSubscriptionEnded: nothing,
   AssignmentStarted: nothing,
   BuyingProbed: nothing,
   BuyingResumed: nothing,
@@ -160,9 +189,6 @@ const workTable: WorkTable = {
   OrderOverdue: nothing,
   OwnershipChecked: nothing,
   PackageDefined: nothing,
-  PaymentConfirmed: nothing,
-  PaymentDeclined: nothing,
-  PaymentRequested: nothing,
   PolicyChanged: nothing,
   PrimaryNumberChanged: nothing,
   PrimaryNumberSet: nothing,
@@ -174,6 +200,7 @@ const workTable: WorkTable = {
   PurchaseOutcomeUnknown: nothing,
   PurchasePostponed: nothing,
   PurchaseRejected: nothing,
+  SubscriptionPurchaseCompleted: nothing,
   SubscriptionPurchaseDeclined: nothing,
   TimezoneChanged: nothing,
 };

@@ -4,7 +4,6 @@ import {
   connectCarrier,
 } from '@trunkline/adapters/carriers/connect-carrier';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
-import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import { RedisLease } from '@trunkline/adapters/redis/redis-lease';
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
@@ -16,19 +15,20 @@ import { EndAllowanceGrace } from '@trunkline/application/processes/end-allowanc
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
-import { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { Logger } from 'pino';
 import { ConfigureNumberProcessor } from './configure-number/configure-number.processor';
 import { provisionNumberWith, reconfigureNumberWith } from './provision-number-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
+import { LoggedAlerts } from './logged-alerts';
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
 import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
+import { settleSubscriptionWith } from './settle-subscription/settle-subscription-parts';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
 import type { WorkerConfig } from './worker-config';
 import { type Processor, WorkerLifecycle } from './worker.lifecycle';
@@ -79,7 +79,7 @@ function effects(
     new EndAllowanceGraceProcessor(events, new EndAllowanceGrace(runner, clock)),
     new SettleSubscriptionProcessor(
       events,
-      new SettleSubscription(runner, new SandboxPayments(), clock),
+      settleSubscriptionWith({ runner, clock, alerts: new LoggedAlerts(logger) }),
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),

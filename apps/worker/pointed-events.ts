@@ -4,6 +4,9 @@ import type { EventPointer } from '@trunkline/application/ports/work-queues';
 import type { Cause } from '@trunkline/application/processes/stream-commands';
 import type { AnyEvent } from '@trunkline/domain/events';
 
+/** An event that a job points at, and what follows from it is caused by. */
+export type Pointed<Event extends AnyEvent> = { readonly event: Event; readonly cause: Cause };
+
 type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
 
 /** Reads the events that jobs point at. */
@@ -23,13 +26,29 @@ export class PointedEvents {
     { stream, revision }: EventPointer,
     types: readonly Type[],
   ): Promise<{ readonly data: EventOf<Type>['data']; readonly cause: Cause }> {
-    const [recorded] = await this.log.readForward(stream, BigInt(revision), 1);
-    const isThere = recorded?.revision === BigInt(revision);
-    if (!isThere || !types.includes(recorded.type as Type)) {
-      throw new Error(`${stream} has no ${types.join(' or ')} at revision ${revision}`);
+    const { event, cause } = await this.readAny({ stream, revision });
+    if (types.includes(event.type as Type)) {
+      return { data: event.data as EventOf<Type>['data'], cause };
     }
-    const { data } = decode<{ readonly data: EventOf<Type>['data'] }>(recorded);
+    throw new Error(`${stream} has no ${types.join(' or ')} at revision ${revision}`);
+  }
+
+  /** The same for work that knows itself what it begins with. */
+  async readAny({ stream, revision }: EventPointer): Promise<Pointed<AnyEvent>> {
+    const [recorded] = await this.log.readForward(stream, BigInt(revision), 1);
+    if (recorded?.revision !== BigInt(revision)) {
+      throw new Error(`${stream} has no event at revision ${revision}`);
+    }
     const correlationId = recorded.metadata.$correlationId;
-    return { data, cause: { eventId: recorded.id, correlationId } };
+    return {
+      event: decode<AnyEvent>(recorded),
+      cause: { eventId: recorded.id, correlationId },
+    };
+  }
+
+  /** The types of what follows in the stream; as many as a look ahead can need. */
+  async typesAfter({ stream, revision }: EventPointer, max: number): Promise<readonly string[]> {
+    const later = await this.log.readForward(stream, BigInt(revision) + 1n, max);
+    return later.map(({ type }) => type);
   }
 }

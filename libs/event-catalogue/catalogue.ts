@@ -60,6 +60,20 @@ import { paymentConfirmed } from './subscriptions/payment-confirmed';
 import { paymentDeclined } from './subscriptions/payment-declined';
 import { subscriptionActivated } from './subscriptions/subscription-activated';
 import { subscriptionEnded } from './subscriptions/subscription-ended';
+import { paymentLeftOpen } from './subscriptions/payment-left-open';
+import { paymentRefunded } from './subscriptions/payment-refunded';
+import { paymentReversed } from './subscriptions/payment-reversed';
+import { subscriptionRenewed } from './subscriptions/subscription-renewed';
+import { subscriptionPastDue } from './subscriptions/subscription-past-due';
+import { subscriptionGranted } from './subscriptions/subscription-granted';
+import { subscriptionCancelScheduled } from './subscriptions/subscription-cancel-scheduled';
+import { subscriptionCancelWithdrawn } from './subscriptions/subscription-cancel-withdrawn';
+import { subscriptionChangeScheduled } from './subscriptions/subscription-change-scheduled';
+import { subscriptionChangeWithdrawn } from './subscriptions/subscription-change-withdrawn';
+import { subscriptionChanged } from './subscriptions/subscription-changed';
+import { subscriptionClosed } from './subscriptions/subscription-closed';
+import { accountSubscriptionEnded } from './accounts/account-subscription-ended';
+import { subscriptionPurchaseCompleted } from './accounts/subscription-purchase-completed';
 import { creditsGranted } from './credits/credits-granted';
 import { creditsDebited } from './credits/credits-debited';
 import { creditsExpired } from './credits/credits-expired';
@@ -136,6 +150,20 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   paymentDeclined,
   subscriptionActivated,
   subscriptionEnded,
+  paymentLeftOpen,
+  paymentRefunded,
+  paymentReversed,
+  subscriptionRenewed,
+  subscriptionPastDue,
+  subscriptionGranted,
+  subscriptionCancelScheduled,
+  subscriptionCancelWithdrawn,
+  subscriptionChangeScheduled,
+  subscriptionChangeWithdrawn,
+  subscriptionChanged,
+  subscriptionClosed,
+  accountSubscriptionEnded,
+  subscriptionPurchaseCompleted,
   creditsGranted,
   creditsDebited,
   creditsExpired,

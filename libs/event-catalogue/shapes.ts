@@ -10,6 +10,7 @@ import type {
 } from '@trunkline/domain/ids';
 import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 import type { Instant, TimezoneId } from '@trunkline/domain/time/instant';
+import type { WallTime } from '@trunkline/domain/time/wall-time';
 import { z } from 'zod';
 
 /** The words that events are made of, as they are stored. */
@@ -29,6 +30,9 @@ export const country = branded<CountryCode>(z.string().regex(/^[A-Z]{2}$/));
 export const timezone = branded<TimezoneId>(z.string().min(1));
 export const instant = branded<Instant>(
   z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+);
+export const wallTime = branded<WallTime>(
+  z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/),
 );
 export const credits = z.number().int();
 export const creditKind = z.enum(['sms', 'voice']);
@@ -50,7 +54,8 @@ export const listing = z.strictObject({
   postalCode: z.string().nullable(),
   capabilities,
 });
-export const packageTerms = z.strictObject({
+/** Terms as they were while there were packages of numbers only. */
+export const packageTermsV1 = z.strictObject({
   packageId,
   version: z.number().int().positive(),
   name: z.string(),
@@ -59,9 +64,40 @@ export const packageTerms = z.strictObject({
   price: money,
   period: z.literal('month'),
 });
-export const subscriptionPayment = z.strictObject({
+export const packageTerms = z.strictObject({
+  packageId,
+  version: z.number().int().positive(),
+  name: z.string(),
+  kind: z.enum(['numbers', 'plan', 'credits']),
+  numbers: z.number().int().nonnegative(),
+  smsCredits: credits.nonnegative(),
+  voiceCredits: credits.nonnegative(),
+  carryOver: z.boolean(),
+  price: money,
+  period: z.enum(['month', 'none']),
+});
+/** What terms of the first shape gave beside numbers: nothing. */
+export const noCredits = { smsCredits: 0, voiceCredits: 0, carryOver: false } as const;
+export const subscriptionPaymentV1 = z.strictObject({
   method: z.literal('sandbox'),
   outcome: z.enum(['approve', 'decline']),
+});
+export const subscriptionPayment = z.discriminatedUnion('method', [
+  subscriptionPaymentV1,
+  z.strictObject({ method: z.literal('external') }),
+  z.strictObject({
+    method: z.literal('stripe'),
+    customer: z.string().min(1),
+    paymentMethod: z.string().min(1),
+  }),
+]);
+/** What a change of a package costs and gives for the rest of its period. */
+export const proration = z.strictObject({
+  daysLeft: z.number().int().nonnegative(),
+  daysOfPeriod: z.number().int().positive(),
+  amountMinor: z.number().int().nonnegative(),
+  smsCredits: credits,
+  voiceCredits: credits,
 });
 export const purchaseRefusal = z.enum([
   'numberTaken',

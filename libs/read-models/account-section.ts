@@ -15,11 +15,12 @@ import { type NumberEntry, type ReleasedNumber, evolveNumbers, releasedBy } from
 export type SubscriptionEntry = {
   readonly subscriptionId: string;
   readonly terms: PackageTerms;
-  readonly status: 'pending' | 'active' | 'declined';
+  readonly status: 'pending' | 'active' | 'declined' | 'completed' | 'ended';
   readonly allowanceNumbers: number;
   readonly requestedAt: string;
   readonly activatedAt: string | null;
   readonly declineReason: string | null;
+  readonly endedAt: string | null;
 };
 
 /** What the account's own stream shows. Null until the account is opened. */
@@ -84,6 +85,8 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     }
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
+    case 'SubscriptionPurchaseCompleted':
+    case 'AccountSubscriptionEnded':
     case 'NumberAllowanceChanged':
       return { ...view, subscriptions: evolveSubscriptions(view.subscriptions, event) };
     case 'AllowanceExceeded':
@@ -113,7 +116,7 @@ function evolveSubscriptions(
 
 function pending(data: SubscriptionPurchaseRequested['data']): SubscriptionEntry {
   const { subscriptionId, terms, requestedAt } = data;
-  const open = { allowanceNumbers: 0, activatedAt: null, declineReason: null };
+  const open = { allowanceNumbers: 0, activatedAt: null, declineReason: null, endedAt: null };
   return { subscriptionId, terms, requestedAt, status: 'pending', ...open };
 }
 
@@ -124,6 +127,16 @@ function settled(
   switch (event.type) {
     case 'SubscriptionPurchaseDeclined':
       return { ...entry, status: 'declined', declineReason: event.data.reason };
+    case 'SubscriptionPurchaseCompleted': {
+      const activatedAt = entry.activatedAt ?? event.data.completedAt;
+      return { ...entry, status: 'active', activatedAt };
+    }
+    case 'AccountSubscriptionEnded': {
+      const { reason, endedAt } = event.data;
+      const isDelivered = reason === 'delivered';
+      const declineReason = isDelivered ? null : reason;
+      return { ...entry, status: isDelivered ? 'completed' : 'ended', declineReason, endedAt };
+    }
     case 'NumberAllowanceChanged': {
       const { allowanceNumbers, changedAt } = event.data;
       const activatedAt = entry.activatedAt ?? changedAt;

@@ -1,8 +1,13 @@
 import type { Instant } from '@trunkline/domain/time/instant';
-import type { AccountView, SubscriptionEntry } from './account-section';
+import type { AccountView } from './account-section';
 import type { NumberEntry, ReleasedNumber } from './number-entries';
 import { problemTexts } from './number-problems';
 import { type CreditsView, type WalletView, creditsView } from './wallet-section';
+import {
+  type SubscriptionDetails,
+  type SubscriptionView,
+  subscriptionViews,
+} from './subscription-view';
 
 /** What a timezone says at one moment: wall time without offset, the offset, and when it changes. */
 export type TimezoneMoment = {
@@ -17,6 +22,8 @@ export type DashboardInput = {
   readonly sms: WalletView;
   readonly voice: WalletView;
   readonly timezone: TimezoneMoment;
+  /** Of the subscriptions that go on. */
+  readonly details: SubscriptionDetails;
   readonly revisions: Readonly<Record<string, string>>;
   readonly nationalFormat: (number: string) => string;
   readonly at: Instant;
@@ -41,18 +48,6 @@ export type NumberView = {
   readonly releaseAt: string | null;
   /** Why what comes in for it does not arrive, in words; null while it does. */
   readonly problem: string | null;
-};
-
-export type SubscriptionView = {
-  readonly id: string;
-  readonly packageId: string;
-  readonly packageName: string;
-  readonly kind: 'numbers';
-  readonly numbers: number;
-  readonly status: 'pending' | 'active' | 'declined';
-  readonly reason: string | null;
-  readonly requestedAt: string;
-  readonly activatedAt: string | null;
 };
 
 export type Dashboard = {
@@ -97,7 +92,7 @@ export function dashboardOf(input: DashboardInput): Dashboard {
     smsCredits: creditsView(input.sms, at),
     voiceCredits: creditsView(input.voice, at),
     timezone,
-    subscriptions: account.subscriptions.map(subscriptionView),
+    subscriptions: subscriptionViews(account.subscriptions, input.details),
     pendingAssignments: account.numbers
       .filter((entry) => entry.status === 'reserved')
       .map(({ assignmentId, number, kind: slot, requestedAt: startedAt }) => {
@@ -160,11 +155,4 @@ function numberAllowance({
   const fromPackages = subscriptions.reduce((sum, one) => sum + one.allowanceNumbers, 0);
   const used = numbers.length;
   return { included: 1, fromPackages, used, free: Math.max(0, 1 + fromPackages - used) };
-}
-
-export function subscriptionView(entry: SubscriptionEntry): SubscriptionView {
-  const { subscriptionId: id, terms, status, requestedAt, activatedAt, declineReason } = entry;
-  const { packageId, name: packageName, kind, numbers } = terms;
-  const bought = { packageId, packageName, kind, numbers };
-  return { id, ...bought, status, reason: declineReason, requestedAt, activatedAt };
 }

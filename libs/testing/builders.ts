@@ -93,6 +93,9 @@ export function terms(numbers = 1): PackageTerms {
     name: `${numbers} additional numbers`,
     kind: 'numbers',
     numbers,
+    smsCredits: 0,
+    voiceCredits: 0,
+    carryOver: false,
     price: { amountMinor: 500 * numbers, currency: 'USD' },
     period: 'month',
   };

@@ -77,6 +77,8 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'NumberDrifted':
     case 'NumberRestored':
     case 'SubscriptionPurchaseDeclined':
+    case 'SubscriptionPurchaseCompleted':
+    case 'AccountSubscriptionEnded':
     case 'NumberAllowanceChanged':
     case 'AllowanceExceeded':
     case 'AllowanceGraceEnded':

@@ -1,5 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { PackageKind } from '@trunkline/domain/policy/policy.events';
 import type { OfferedPackage } from '@trunkline/domain/policy/policy.state';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+
+export const packageKinds = ['numbers', 'plan', 'credits'] as const;
 
 /** Money in the currency's smallest unit (ISO 4217). */
 export class MoneyDto {
@@ -15,17 +19,24 @@ export class MoneyDto {
   currency!: string;
 }
 
-/** A package that gives room for more numbers. */
+/** What can be bought: room for numbers, a monthly plan, or credits once. */
 export class PackageDto {
   /** @example "numbers-3" */
   id!: string;
   name!: string;
-  kind!: 'numbers';
+  @ApiProperty({ enum: packageKinds })
+  kind!: PackageKind;
   version!: number;
   /** How many more numbers an account may have with it. */
   numbers!: number;
+  /** SMS credits of each period, or once. */
+  smsCredits!: number;
+  /** Voice credits of each period, or once. */
+  voiceCredits!: number;
+  /** True where the credits of a period live on; otherwise they expire at its end. */
+  carryOver!: boolean;
   price!: MoneyDto;
-  period!: 'month';
+  period!: 'month' | 'none';
   /** Null where every country may buy it. */
   countries!: string[] | null;
   visible!: boolean;
@@ -37,7 +48,7 @@ export class PackageListDto {
 }
 
 export function packageDto({ terms, countries, visible }: OfferedPackage): PackageDto {
-  const { packageId: id, name, kind, version, numbers, price, period } = terms;
+  const { packageId: id, ...what } = terms;
   const where = { countries: countries === null ? null : [...countries], visible };
-  return { id, name, kind, version, numbers, price, period, ...where };
+  return { id, ...what, ...where };
 }

@@ -59,7 +59,9 @@ export class AccountSections {
     minRevision: string | undefined,
   ): Promise<readonly (StoredSection | undefined)[]> {
     if (minRevision !== undefined) await this.accounts.require(id);
-    return this.readModel.read(streams, minRevision);
+    // Subscriptions are read from the log itself, and are never behind.
+    const isOfLog = minRevision !== undefined && /^"?subscription-/.test(minRevision);
+    return this.readModel.read(streams, isOfLog ? undefined : minRevision);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import type { AccountId, AssignmentId, HoldId } from '@trunkline/domain/ids';
+import type { AccountId, AssignmentId, HoldId, SubscriptionId } from '@trunkline/domain/ids';
 import { type E164, isE164 } from '@trunkline/domain/numbers/phone-number';
 import { notFound } from '../edge/problem';
 
@@ -25,6 +25,14 @@ export class HoldIdPipe implements PipeTransform<string, HoldId> {
   transform(value: string): HoldId {
     if (!/^hld_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('number hold');
     return value as HoldId;
+  }
+}
+
+@Injectable()
+export class SubscriptionIdPipe implements PipeTransform<string, SubscriptionId> {
+  transform(value: string): SubscriptionId {
+    if (!/^sub_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('subscription');
+    return value as SubscriptionId;
   }
 }
 

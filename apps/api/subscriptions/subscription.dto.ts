@@ -1,19 +1,81 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { PackageKind } from '@trunkline/domain/policy/policy.events';
+import { MoneyDto, packageKinds } from '../policy/package.dto';
+
+export class PaidPeriodDto {
+  /** Counted from 1. */
+  number!: number;
+  start!: string;
+  end!: string;
+}
+
+export class NextPackageDto {
+  packageId!: string;
+  packageName!: string;
+}
+
+/** A renewal that was declined. */
+export class PastDueDto {
+  since!: string;
+  attempts!: number;
+  /** Null when it is not tried again. */
+  nextAttemptAt!: string | null;
+  /** The subscription ends then, unless it is paid before. */
+  graceEndsAt!: string;
+}
+
+export class OpenPaymentDto {
+  /** @example "sub_0123456789abcdef01234567-1" */
+  reference!: string;
+  purpose!: 'activation' | 'renewal' | 'change';
+  amount!: MoneyDto;
+  requestedAt!: string;
+}
+
 /** A bought package and its life. */
 export class SubscriptionDto {
   id!: string;
   packageId!: string;
   packageName!: string;
-  kind!: 'numbers';
+  /** The version of the package whose terms were bought. */
+  packageVersion!: number;
+  @ApiProperty({ enum: packageKinds })
+  kind!: PackageKind;
   /** How many more numbers it gives room for. */
   numbers!: number;
-  status!: 'pending' | 'active' | 'declined';
-  /** Why the payment was declined. */
+  smsCredits!: number;
+  voiceCredits!: number;
+  price!: MoneyDto;
+  status!: 'pending' | 'active' | 'pastDue' | 'declined' | 'completed' | 'ended';
+  /** Why the payment was declined, or why the subscription ended. */
   reason!: string | null;
   requestedAt!: string;
   activatedAt!: string | null;
+  endedAt!: string | null;
+  /** The period that is paid. */
+  period!: PaidPeriodDto | null;
+  /** When the next period is billed; null when it is not. */
+  renewsAt!: string | null;
+  /** When it ends, where it was cancelled. */
+  endsAt!: string | null;
+  /** What the next period is renewed to, where that was chosen. */
+  changesTo!: NextPackageDto | null;
+  pastDue!: PastDueDto | null;
+  openPayment!: OpenPaymentDto | null;
 }
 
 export class SubscriptionListDto {
   data!: SubscriptionDto[];
   nextCursor!: string | null;
+}
+
+export class SubscriptionStepDto {
+  at!: string;
+  /** @example "PaymentConfirmed" */
+  step!: string;
+  text!: string;
+}
+
+export class SubscriptionWithTimelineDto extends SubscriptionDto {
+  timeline!: SubscriptionStepDto[];
 }

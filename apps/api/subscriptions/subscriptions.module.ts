@@ -1,11 +1,31 @@
 import { Module } from '@nestjs/common';
+import { AccountSubscriptions } from './account-subscriptions.service';
+import { AnswerPaymentController } from './answer-payment/answer-payment.controller';
+import { CancelSubscriptionController } from './cancel-subscription/cancel-subscription.controller';
+import { ChangeSubscriptionController } from './change-subscription/change-subscription.controller';
+import { GetSubscriptionController } from './get-subscription/get-subscription.controller';
+import { GetSubscriptionHandler } from './get-subscription/get-subscription.handler';
 import { ListSubscriptionsController } from './list-subscriptions/list-subscriptions.controller';
 import { ListSubscriptionsHandler } from './list-subscriptions/list-subscriptions.handler';
 import { PurchaseSubscriptionController } from './purchase-subscription/purchase-subscription.controller';
 import { PurchaseSubscriptionHandler } from './purchase-subscription/purchase-subscription.handler';
+import { SubscriptionWrites } from './subscription-writes.service';
 
 @Module({
-  controllers: [ListSubscriptionsController, PurchaseSubscriptionController],
-  providers: [ListSubscriptionsHandler, PurchaseSubscriptionHandler],
+  controllers: [
+    ListSubscriptionsController,
+    GetSubscriptionController,
+    PurchaseSubscriptionController,
+    CancelSubscriptionController,
+    ChangeSubscriptionController,
+    AnswerPaymentController,
+  ],
+  providers: [
+    ListSubscriptionsHandler,
+    GetSubscriptionHandler,
+    PurchaseSubscriptionHandler,
+    AccountSubscriptions,
+    SubscriptionWrites,
+  ],
 })
 export class SubscriptionsModule {}

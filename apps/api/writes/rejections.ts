@@ -9,7 +9,6 @@ import type { HoldNumberRejection } from '@trunkline/domain/accounts/hold-number
 import type { LockNumberRejection } from '@trunkline/domain/accounts/lock-number';
 import type { MakePrimaryRejection } from '@trunkline/domain/accounts/make-primary';
 import type { OpenAccountRejection } from '@trunkline/domain/accounts/open-account';
-import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
 import type { RequestReleaseRejection } from '@trunkline/domain/accounts/request-release';
 import type { RequestConfigurationRejection } from '@trunkline/domain/assignments/request-configuration';
 import type { SetNumberAsideRejection } from '@trunkline/domain/numbers/set-number-aside';
@@ -20,6 +19,7 @@ import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
 import { notFound, Problem } from '../edge/problem';
 import type { PackageDto } from '../policy/package.dto';
 import { type CreditRejection, creditRejections } from './credit-rejections';
+import { type SubscriptionRejection, subscriptionRejections } from './subscription-rejections';
 import type { TableOf, Words } from './rejection-words';
 
 /** A number that needs a package, with the packages that there are. */
@@ -52,8 +52,8 @@ export type ApiRejection =
   | RequestConfigurationRejection
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
-  | PurchaseSubscriptionRejection
   | CreditRejection
+  | SubscriptionRejection
   | DefinePackageRejection
   | ChangePolicyRejection
   | CreateAccessKeyRejection
@@ -151,18 +151,8 @@ const table: TableOf<ApiRejection> = {
   ],
   OfferInvalid: () => [422, 'This offer was not made for this account. Search again.'],
   OfferExpired: ({ expiredAt }) => [409, 'This offer has expired. Search again.', { expiredAt }],
-  PackageUnknown: ({ packageId }) => [
-    422,
-    `There is no package "${packageId}" that this account can buy.`,
-  ],
-  SubscriptionAlreadyHeld: ({ subscriptionId, status }) => [
-    409,
-    status === 'active'
-      ? 'The account has a numbers package already.'
-      : 'The account is buying a numbers package already.',
-    { subscription: { id: subscriptionId, status } },
-  ],
   ...creditRejections,
+  ...subscriptionRejections,
   PackageInvalid: ({ why }) => [422, `The package cannot be offered: ${why}.`],
   StartingCreditsInvalid: () => [
     422,

@@ -1,8 +1,13 @@
-import type { SettleSubscription } from '@trunkline/application/processes/settle-subscription';
+import type {
+  SettleSubscription,
+  SubscriptionWork,
+} from '@trunkline/application/processes/settle-subscription';
 import type { EventPointer, WorkResult } from '@trunkline/application/ports/work-queues';
+import { subscriptionStream } from '@trunkline/application/streams';
+import type { AnyEvent } from '@trunkline/domain/events';
 import type { PointedEvents } from '../pointed-events';
 
-/** Sees the purchase of a package through. */
+/** Takes a subscription on from any of its events, and waits for what is due next. */
 export class SettleSubscriptionProcessor {
   readonly work = 'settle-subscription';
   readonly concurrency = 8;
@@ -13,7 +18,29 @@ export class SettleSubscriptionProcessor {
   ) {}
 
   readonly process = async (pointer: EventPointer): Promise<WorkResult> => {
-    const { data, cause } = await this.events.read(pointer, 'SubscriptionPurchaseRequested');
-    return this.settleSubscription.advance(data, cause);
+    const { event, cause } = await this.events.readAny(pointer);
+    const work = workOf(event, pointer);
+    const result = await this.settleSubscription.advance(work, cause);
+    return result === 'done' || (await this.isOvertaken(pointer, work)) ? 'done' : result;
   };
+
+  /** Each event has a job of its own, and only that of the last one goes on waiting. */
+  private async isOvertaken(
+    pointer: EventPointer,
+    { subscriptionId, purchase }: SubscriptionWork,
+  ): Promise<boolean> {
+    const { name: stream } = subscriptionStream(subscriptionId);
+    const from = purchase ? { stream, revision: '-1' } : pointer;
+    return (await this.events.typesAfter(from, 1)).length > 0;
+  }
+}
+
+function workOf(event: AnyEvent, { stream, revision }: EventPointer): SubscriptionWork {
+  if (event.type === 'SubscriptionPurchaseRequested') {
+    return { subscriptionId: event.data.subscriptionId, purchase: event.data };
+  }
+  if ('subscriptionId' in event.data) {
+    return { subscriptionId: event.data.subscriptionId, purchase: null };
+  }
+  throw new Error(`${stream} has no event of a subscription at revision ${revision}`);
 }

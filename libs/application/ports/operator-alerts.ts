@@ -6,7 +6,8 @@ export type OperatorAlert = {
     | 'number-not-configured'
     | 'order-overdue'
     | 'order-abandoned'
-    | 'payments-unavailable';
+    | 'payments-unavailable'
+    | 'refund-not-made';
   readonly isOver: boolean;
   readonly detail: string;
   readonly facts: Readonly<Record<string, string>>;

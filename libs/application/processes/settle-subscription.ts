@@ -1,124 +1,185 @@
 import type { SubscriptionPurchaseRequested } from '@trunkline/domain/accounts/account.events';
+import type { SubscriptionId } from '@trunkline/domain/ids';
 import {
-  declineSubscriptionPurchase,
-  grantNumberAllowance,
-} from '@trunkline/domain/accounts/settle-subscription-purchase';
-import { recordPaymentAnswer } from '@trunkline/domain/subscriptions/record-payment-answer';
-import { requestPayment } from '@trunkline/domain/subscriptions/request-payment';
-import {
-  activateSubscription,
+  closeSubscription,
   endSubscription,
-} from '@trunkline/domain/subscriptions/settle-subscription';
+} from '@trunkline/domain/subscriptions/end-subscription';
+import { nextSubscriptionStep } from '@trunkline/domain/subscriptions/next-step';
+import {
+  requestFirstPayment,
+  requestRenewal,
+} from '@trunkline/domain/subscriptions/request-payment';
+import { settlePayment } from '@trunkline/domain/subscriptions/settle-payment';
 import type {
-  RequestedSubscription,
+  StartedSubscription,
   SubscriptionState,
 } from '@trunkline/domain/subscriptions/subscription.state';
+import type { Instant, TimezoneId } from '@trunkline/domain/time/instant';
 import type { CommandRunner } from '../commands/command-runner';
 import type { Clock } from '../ports/clock';
+import type { OperatorAlerts } from '../ports/operator-alerts';
 import type { Payments } from '../ports/payments';
 import type { WorkResult } from '../ports/work-queues';
-import { accountStream, policyStream, subscriptionStream } from '../streams';
+import type { ZoneOffsets } from '../ports/zone-offsets';
+import { accountStream, subscriptionStream } from '../streams';
+import { GiveToAccount } from './give-to-account';
 import { type Cause, StreamCommands } from './stream-commands';
+import { SubscriptionPayments } from './subscription-payments';
 
-/** Requested, answered, settled: no purchase needs more steps than these. */
-const stepsMax = 5;
-const askAgainMs = 2_000;
+export type SettleSubscriptionParts = {
+  readonly runner: CommandRunner;
+  readonly payments: Payments;
+  readonly zones: ZoneOffsets;
+  readonly alerts: OperatorAlerts;
+  readonly clock: Clock;
+};
+
+/** A subscription, and its purchase where that is what the work begins with. */
+export type SubscriptionWork = {
+  readonly subscriptionId: SubscriptionId;
+  readonly purchase: SubscriptionPurchaseRequested['data'] | null;
+};
+
+type Turn = {
+  readonly work: SubscriptionWork;
+  readonly commands: StreamCommands;
+  /** True right after a payment was requested: nobody can have been asked for it yet. */
+  isNew: boolean;
+};
+
+/** More steps than anything needs without waiting; beyond, the job is run again later. */
+const stepsMax = 30;
+const longestWaitMs = 3_600_000;
 
 /**
- * Sees one purchase of a package through: records what is to be paid, has it charged under that
- * reference, and gives the account what it bought or its freedom to buy again.
+ * Sees a subscription through its life: has it paid, gives the account what was bought, renews it
+ * when that is due, and ends it. Safe to run at any time, by any number of workers at once: it reads
+ * how far the subscription has come, does the one next thing, and records it.
  */
 export class SettleSubscription {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly payments: Payments,
-    private readonly clock: Clock,
-  ) {}
+  private readonly payments: SubscriptionPayments;
+  private readonly giving: GiveToAccount;
 
-  async advance(
-    purchase: SubscriptionPurchaseRequested['data'],
-    cause: Cause,
-  ): Promise<WorkResult> {
-    const commands = new StreamCommands(this.runner, 'settle-subscription', cause);
-    const stream = subscriptionStream(purchase.subscriptionId);
+  constructor(private readonly parts: SettleSubscriptionParts) {
+    this.payments = new SubscriptionPayments(parts);
+    this.giving = new GiveToAccount(parts);
+  }
+
+  async advance(work: SubscriptionWork, cause: Cause): Promise<WorkResult> {
+    const commands = new StreamCommands(this.parts.runner, 'settle-subscription', cause);
+    const turn: Turn = { work, commands, isNew: false };
     for (let step = 0; step < stepsMax; step += 1) {
-      const state = await commands.read(stream);
-      if (state.status === 'active' || state.status === 'ended') return 'done';
-      if ((await this.step(purchase, state, commands)) === 'wait') return { againInMs: askAgainMs };
+      const state = await commands.read(subscriptionStream(work.subscriptionId));
+      if (state.status === 'ended' && !state.closed) await this.giving.tellOfEnd(state, commands);
+      const result = await this.step(state, turn);
+      if (result !== 'onward') return result;
     }
-    throw new Error(`${stream.name} did not end in ${stepsMax} steps`);
+    return { againInMs: 1_000 };
   }
 
-  private async step(
-    purchase: SubscriptionPurchaseRequested['data'],
-    state: SubscriptionState,
-    commands: StreamCommands,
-  ): Promise<'wait' | void> {
-    switch (state.status) {
-      case 'notStarted':
-        return this.request(purchase, commands);
-      case 'paymentRequested':
-        return this.charge(state, commands);
-      case 'paid':
-        return this.activate(state, commands);
-      case 'declined':
-        return this.end(state, commands);
-      case 'active':
-      case 'ended':
-        return;
+  private async step(state: SubscriptionState, turn: Turn): Promise<WorkResult | 'onward'> {
+    const at = this.parts.clock.now();
+    const step = nextSubscriptionStep(state, at);
+    if (step.do === 'nothing') return 'done';
+    if (step.do === 'wait') return { againInMs: waitMs(step.until, at) };
+    if (state.status === 'notStarted') return this.begin(turn, at);
+    const { commands } = turn;
+    switch (step.do) {
+      case 'requestRenewal':
+        return this.requestRenewal(state, turn, at);
+      case 'askProvider':
+        return this.payments.ask(state, { commands, isNew: turn.isNew });
+      case 'settlePayment':
+        return this.settle(state, commands, at);
+      case 'refund':
+        return this.payments.refund(state, commands);
+      case 'grant':
+        return this.giving.grant(state, commands);
+      case 'end':
+        return this.end(state, commands, { reason: step.reason, at });
+      case 'close':
+        return this.close(state, commands, at);
+      case 'requestFirstPayment':
+        throw new Error('a first payment is requested of what has begun');
     }
   }
 
-  private async request(
-    purchase: SubscriptionPurchaseRequested['data'],
-    commands: StreamCommands,
-  ): Promise<void> {
-    const { accountId, subscriptionId, terms, payment } = purchase;
-    const asked = { accountId, subscriptionId, terms, payment, at: this.clock.now() };
+  private async begin(turn: Turn, at: Instant): Promise<'onward'> {
+    const { work, commands } = turn;
+    const { subscriptionId, purchase } = work;
+    if (!purchase) throw new Error(`${subscriptionId} goes on before it has begun`);
     await commands.record(subscriptionStream(subscriptionId), (state) =>
-      requestPayment({ type: 'RequestPayment', ...asked }, state),
+      requestFirstPayment({ type: 'RequestFirstPayment', purchase, at }, state),
     );
+    turn.isNew = true;
+    return 'onward';
   }
 
-  private async charge(
-    { subscriptionId, terms, payment, paymentReference: reference }: RequestedSubscription,
-    commands: StreamCommands,
-  ): Promise<'wait' | void> {
-    // Charging one reference again takes nothing more: it also asks what became of it.
-    const answer = await this.payments.charge({ reference, amount: terms.price, payment });
-    if (answer.outcome === 'pending' || answer.outcome === 'unknown') return 'wait';
-    const at = this.clock.now();
-    await commands.record(subscriptionStream(subscriptionId), (state) =>
-      recordPaymentAnswer({ type: 'RecordPaymentAnswer', answer, at }, state),
+  /** What belongs to a closed account is not billed any more. */
+  private async requestRenewal(
+    state: StartedSubscription,
+    turn: Turn,
+    at: Instant,
+  ): Promise<'onward'> {
+    const zone = await this.zoneOf(state, turn.commands);
+    if (zone.isClosed) {
+      return this.end(state, turn.commands, { reason: 'account closed', at });
+    }
+    const { offsetAt } = zone;
+    const decision = await turn.commands.run(subscriptionStream(state.subscriptionId), (now) =>
+      requestRenewal({ type: 'RequestRenewal', offsetAt, at }, now),
     );
+    turn.isNew = decision.accepted && decision.events.length > 0;
+    return 'onward';
   }
 
-  private async activate(
-    { accountId, subscriptionId, terms }: RequestedSubscription,
+  /** Somebody else may have drawn the consequence meanwhile: then there is none left to draw. */
+  private async settle(
+    state: StartedSubscription,
     commands: StreamCommands,
-  ): Promise<void> {
-    const at = this.clock.now();
-    const policy = await commands.read(policyStream());
-    const allowance = { subscriptionId, allowanceNumbers: terms.numbers, policy, at };
-    await commands.record(accountStream(accountId), (state) =>
-      grantNumberAllowance({ type: 'GrantNumberAllowance', ...allowance }, state),
+    at: Instant,
+  ): Promise<'onward'> {
+    const { timezone, offsetAt } = await this.zoneOf(state, commands);
+    await commands.run(subscriptionStream(state.subscriptionId), (now) =>
+      settlePayment({ type: 'SettlePayment', timezone, offsetAt, at }, now),
     );
-    await commands.record(subscriptionStream(subscriptionId), (state) =>
-      activateSubscription({ type: 'ActivateSubscription', at }, state),
-    );
+    return 'onward';
   }
 
   private async end(
-    { accountId, subscriptionId, declineReason }: RequestedSubscription,
+    { subscriptionId }: StartedSubscription,
     commands: StreamCommands,
-  ): Promise<void> {
-    const at = this.clock.now();
-    const declined = { subscriptionId, reason: declineReason ?? 'declined', at };
-    await commands.record(accountStream(accountId), (state) =>
-      declineSubscriptionPurchase({ type: 'DeclineSubscriptionPurchase', ...declined }, state),
-    );
+    { reason, at }: { readonly reason: string; readonly at: Instant },
+  ): Promise<'onward'> {
     await commands.record(subscriptionStream(subscriptionId), (state) =>
-      endSubscription({ type: 'EndSubscription', at }, state),
+      // What changed since it was looked at is looked at again.
+      nextSubscriptionStep(state, at).do === 'end' || reason === 'account closed'
+        ? endSubscription({ type: 'EndSubscription', reason, at }, state)
+        : { accepted: true, events: [] },
     );
+    return 'onward';
   }
+
+  private async close(
+    { subscriptionId }: StartedSubscription,
+    commands: StreamCommands,
+    at: Instant,
+  ): Promise<'onward'> {
+    await commands.run(subscriptionStream(subscriptionId), (state) =>
+      closeSubscription({ type: 'CloseSubscription', at }, state),
+    );
+    return 'onward';
+  }
+
+  private async zoneOf({ accountId, paid }: StartedSubscription, commands: StreamCommands) {
+    const account = await commands.read(accountStream(accountId));
+    const fallback = paid?.timezone ?? ('UTC' as TimezoneId);
+    const timezone = account.status === 'unknown' ? fallback : account.timezone;
+    const offsetAt = this.parts.zones.of(timezone);
+    return { timezone, offsetAt, isClosed: account.status === 'closed' };
+  }
+}
+
+function waitMs(until: Instant, at: Instant): number {
+  return Math.max(1, Math.min(longestWaitMs, Date.parse(until) - Date.parse(at)));
 }

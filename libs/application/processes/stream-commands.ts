@@ -24,13 +24,21 @@ export class StreamCommands {
     return (await this.runner.read(stream)).state;
   }
 
-  /** What was decided; a rejection is the process's to deal with. */
+  /**
+   * What was decided; a rejection is the process's to deal with. What always has the same
+   * `commandId` is recorded once.
+   */
   async run<State, Event, Rejection>(
     stream: Stream<State, Event>,
     decide: (state: State) => Decision<Event, Rejection>,
+    commandId?: string,
   ): Promise<Decision<Event, Rejection>> {
     const { actor } = this.cause;
-    const context = { ...systemContext(this.process, this.cause), ...(actor && { actor }) };
+    const context = {
+      ...systemContext(this.process, this.cause),
+      ...(actor && { actor }),
+      ...(commandId !== undefined && { commandId }),
+    };
     const outcome = await this.runner.run({ stream, decide, context });
     switch (outcome.outcome) {
       case 'recorded':
@@ -47,8 +55,9 @@ export class StreamCommands {
   async record<State, Event, Rejection>(
     stream: Stream<State, Event>,
     decide: (state: State) => Decision<Event, Rejection>,
+    commandId?: string,
   ): Promise<readonly Event[]> {
-    const decision = await this.run(stream, decide);
+    const decision = await this.run(stream, decide, commandId);
     if (decision.accepted) return decision.events;
     throw new Error(`${this.process}: ${JSON.stringify(decision.rejection)} on ${stream.name}`);
   }

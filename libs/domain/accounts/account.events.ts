@@ -6,9 +6,16 @@ import type {
   NumberRestored,
 } from '../numbers/number-claim.events';
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
-import type { OverAllowance, PackageTerms, StartingCredits } from '../policy/policy.events';
+import type { OverAllowance, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
 import type { NumberConfigurationSettled } from './number-configuration.events';
+import type {
+  AccountSubscriptionEnded,
+  SubscriptionPayment,
+  SubscriptionPurchaseCompleted,
+  SubscriptionPurchaseDeclined,
+  SubscriptionPurchaseRequested,
+} from './purchase.events';
 
 export type NumberSlotKind = 'primary' | 'secondary';
 
@@ -171,38 +178,6 @@ export type NumberSlotFreed = DomainEvent<
   }
 >;
 
-/** A package is being bought; its terms and how it is paid are settled from here on. */
-export type SubscriptionPurchaseRequested = DomainEvent<
-  'SubscriptionPurchaseRequested',
-  {
-    readonly accountId: AccountId;
-    readonly subscriptionId: SubscriptionId;
-    readonly terms: PackageTerms;
-    readonly payment: SubscriptionPayment;
-    readonly requestedAt: Instant;
-  }
->;
-
-/**
- * How a package is paid, each time. The sandbox does as it is told, so that both outcomes can be
- * tried; `external` is charged by the operator, who then says what came of it; `stripe` names what
- * Stripe keeps of the customer, and never a card.
- */
-export type SubscriptionPayment =
-  | { readonly method: 'sandbox'; readonly outcome: 'approve' | 'decline' }
-  | { readonly method: 'external' }
-  | { readonly method: 'stripe'; readonly customer: string; readonly paymentMethod: string };
-
-export type SubscriptionPurchaseDeclined = DomainEvent<
-  'SubscriptionPurchaseDeclined',
-  {
-    readonly accountId: AccountId;
-    readonly subscriptionId: SubscriptionId;
-    readonly reason: string;
-    readonly declinedAt: Instant;
-  }
->;
-
 /** A subscription now gives room for `allowanceNumbers` secondary numbers; 0 when it ended. */
 export type NumberAllowanceChanged = DomainEvent<
   'NumberAllowanceChanged',
@@ -269,6 +244,14 @@ export type NumberResumed = DomainEvent<
   }
 >;
 
+export type {
+  AccountSubscriptionEnded,
+  SubscriptionPayment,
+  SubscriptionPurchaseCompleted,
+  SubscriptionPurchaseDeclined,
+  SubscriptionPurchaseRequested,
+};
+
 /** What tells whether the account is over its allowance. */
 export type AllowanceEvent = AllowanceExceeded | AllowanceGraceEnded | AllowanceRegained;
 
@@ -293,6 +276,8 @@ export type AccountEvent =
   | NumberRestored
   | SubscriptionPurchaseRequested
   | SubscriptionPurchaseDeclined
+  | SubscriptionPurchaseCompleted
+  | AccountSubscriptionEnded
   | NumberSuspended
   | NumberResumed
   | NumberConfigurationSettled

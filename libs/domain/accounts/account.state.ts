@@ -1,5 +1,6 @@
 import { cannotHappen } from '../decision';
 import type { AccountId, SubscriptionId } from '../ids';
+import type { PackageKind } from '../policy/policy.events';
 import type { CountryCode } from '../numbers/phone-number';
 import type { TimezoneId } from '../time/instant';
 import type { AccountEvent, AllowanceEvent, NumberSlotKind } from './account.events';
@@ -9,6 +10,7 @@ import { type OverAllowanceState, evolveOverAllowance } from './over-allowance.s
 
 export type HeldSubscription = {
   readonly subscriptionId: SubscriptionId;
+  readonly kind: PackageKind;
   readonly status: 'pending' | 'active';
   readonly allowanceNumbers: number;
 };
@@ -78,6 +80,8 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
       return { ...state, slots: evolveSlots(state.slots, event) };
     case 'SubscriptionPurchaseRequested':
     case 'SubscriptionPurchaseDeclined':
+    case 'SubscriptionPurchaseCompleted':
+    case 'AccountSubscriptionEnded':
     case 'NumberAllowanceChanged':
       return { ...state, subscriptions: evolveSubscriptions(state.subscriptions, event) };
     case 'AllowanceExceeded':
@@ -101,15 +105,23 @@ function evolveSubscriptions(
 ): readonly HeldSubscription[] {
   const { subscriptionId } = event.data;
   const others = held.filter((one) => one.subscriptionId !== subscriptionId);
+  const before = held.find((one) => one.subscriptionId === subscriptionId) ?? {
+    ...{ subscriptionId, kind: 'numbers' as const, status: 'pending' as const },
+    allowanceNumbers: 0,
+  };
   switch (event.type) {
-    case 'SubscriptionPurchaseRequested':
-      return [...others, { subscriptionId, status: 'pending', allowanceNumbers: 0 }];
+    case 'SubscriptionPurchaseRequested': {
+      const { kind } = event.data.terms;
+      return [...others, { subscriptionId, kind, status: 'pending', allowanceNumbers: 0 }];
+    }
     case 'SubscriptionPurchaseDeclined':
+    case 'AccountSubscriptionEnded':
       return others;
+    case 'SubscriptionPurchaseCompleted':
+      return [...others, { ...before, status: 'active' }];
     case 'NumberAllowanceChanged': {
       const { allowanceNumbers } = event.data;
-      if (allowanceNumbers === 0) return others;
-      return [...others, { subscriptionId, status: 'active', allowanceNumbers }];
+      return [...others, { ...before, status: 'active', allowanceNumbers }];
     }
     default:
       return cannotHappen(event);

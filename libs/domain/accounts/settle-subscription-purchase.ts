@@ -1,7 +1,11 @@
 import { type Decision, accept, reject } from '../decision';
 import type { SubscriptionId } from '../ids';
 import type { Instant } from '../time/instant';
-import type { AccountEvent, SubscriptionPurchaseDeclined } from './account.events';
+import type {
+  AccountEvent,
+  SubscriptionPurchaseCompleted,
+  SubscriptionPurchaseDeclined,
+} from './account.events';
 import { type AccountState, allowedSecondaries, evolveAccount } from './account.state';
 import { type AllowancePolicy, allowanceExceeded, withRoomGained } from './over-allowance';
 
@@ -10,6 +14,22 @@ export type GrantNumberAllowance = {
   readonly type: 'GrantNumberAllowance';
   readonly subscriptionId: SubscriptionId;
   readonly allowanceNumbers: number;
+  readonly policy: AllowancePolicy;
+  readonly at: Instant;
+};
+
+/** The package was paid: from now on it is the account's, also when it has no numbers. */
+export type CompleteSubscriptionPurchase = {
+  readonly type: 'CompleteSubscriptionPurchase';
+  readonly subscriptionId: SubscriptionId;
+  readonly at: Instant;
+};
+
+/** The subscription is over, or the purchase was given up. */
+export type EndAccountSubscription = {
+  readonly type: 'EndAccountSubscription';
+  readonly subscriptionId: SubscriptionId;
+  readonly reason: string;
   readonly policy: AllowancePolicy;
   readonly at: Instant;
 };
@@ -44,6 +64,40 @@ export function grantNumberAllowance(
     return accept<AccountEvent>(...withRoomGained(state, [changed], at));
   }
   return accept<AccountEvent>(changed, ...allowanceExceeded(after, policy, at));
+}
+
+export function completeSubscriptionPurchase(
+  { subscriptionId, at }: CompleteSubscriptionPurchase,
+  state: AccountState,
+): Decision<SubscriptionPurchaseCompleted, SettleSubscriptionPurchaseRejection> {
+  if (state.status === 'unknown') return reject({ code: 'SubscriptionUnknown' });
+  const held = state.subscriptions.find((one) => one.subscriptionId === subscriptionId);
+  if (!held) return reject({ code: 'SubscriptionUnknown' });
+  if (held.status === 'active') return accept();
+  const { accountId } = state;
+  return accept({
+    type: 'SubscriptionPurchaseCompleted',
+    data: { accountId, subscriptionId, completedAt: at },
+  });
+}
+
+/** The room for numbers goes with the subscription, in one append; what that means is beside it. */
+export function endAccountSubscription(
+  { subscriptionId, reason, policy, at }: EndAccountSubscription,
+  state: AccountState,
+): Decision<AccountEvent, SettleSubscriptionPurchaseRejection> {
+  if (state.status === 'unknown') return reject({ code: 'SubscriptionUnknown' });
+  const held = state.subscriptions.find((one) => one.subscriptionId === subscriptionId);
+  if (!held) return accept();
+  const { accountId } = state;
+  const ended: AccountEvent = {
+    type: 'AccountSubscriptionEnded',
+    data: { accountId, subscriptionId, reason, endedAt: at },
+  };
+  if (held.allowanceNumbers === 0) return accept(ended);
+  const none = { subscriptionId, allowanceNumbers: 0, policy, at };
+  const fallen = grantNumberAllowance({ type: 'GrantNumberAllowance', ...none }, state);
+  return fallen.accepted ? accept<AccountEvent>(...fallen.events, ended) : fallen;
 }
 
 /** A purchase that is no longer held was declined before; only a pending one can be. */

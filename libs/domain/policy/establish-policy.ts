@@ -34,6 +34,9 @@ function numbersPackage(id: string, numbers: number, amountMinor: number): Packa
     name: numbers === 1 ? '1 additional number' : `${numbers} additional numbers`,
     kind: 'numbers',
     numbers,
+    smsCredits: 0,
+    voiceCredits: 0,
+    carryOver: false,
     price: { amountMinor, currency: 'USD' },
     period: 'month',
   };

@@ -7,15 +7,23 @@ import type { Instant } from '../time/instant';
 /** Money in the currency's smallest unit (ISO 4217): 500 USD is five dollars. */
 export type Money = { readonly amountMinor: number; readonly currency: string };
 
-/** What a `numbers` package gives: that many more secondary numbers, for each period paid. */
+/** Room for numbers, a monthly plan of numbers and credits, or credits bought once. */
+export type PackageKind = 'numbers' | 'plan' | 'credits';
+
+/** What a package gives for its price: in each period paid, or once where it has no period. */
 export type PackageTerms = {
   readonly packageId: PackageId;
   readonly version: number;
   readonly name: string;
-  readonly kind: 'numbers';
+  readonly kind: PackageKind;
+  /** That many more secondary numbers. */
   readonly numbers: number;
+  readonly smsCredits: number;
+  readonly voiceCredits: number;
+  /** True where a plan's credits live on; otherwise those of a period expire at its end. */
+  readonly carryOver: boolean;
   readonly price: Money;
-  readonly period: 'month';
+  readonly period: 'month' | 'none';
 };
 
 /** Whether a second number is free, needs a package, or cannot be had. */

@@ -1,28 +1,141 @@
-import { type Decision, accept } from '../decision';
+import { type Decision, accept, reject } from '../decision';
+import type { Money } from '../policy/policy.events';
 import type { Instant } from '../time/instant';
-import type { PaymentConfirmed, PaymentDeclined } from './subscription.events';
-import type { SubscriptionState } from './subscription.state';
+import type { PaymentConfirmed, PaymentStoryEvent } from './payment.events';
+import type { OpenPayment, Payments, SettledPayment } from './payments.state';
+import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
-/** Records what the payment provider said of the payment that was requested. */
+/** Records what a provider, or the operator, said of one payment that was requested. */
 export type RecordPaymentAnswer = {
   readonly type: 'RecordPaymentAnswer';
+  readonly reference: string;
   readonly answer:
-    { readonly outcome: 'confirmed' } | { readonly outcome: 'declined'; readonly reason: string };
+    | { readonly outcome: 'confirmed'; readonly paymentId: string | null }
+    | { readonly outcome: 'declined'; readonly reason: string }
+    | { readonly outcome: 'pending'; readonly paymentId: string | null }
+    | { readonly outcome: 'unknown'; readonly detail: string };
   readonly at: Instant;
 };
 
-/** The first answer counts; what comes later changes nothing. */
+/** Records that the provider took back what it had confirmed. */
+export type RecordPaymentReversal = {
+  readonly type: 'RecordPaymentReversal';
+  readonly reference: string;
+  readonly outcome: 'refunded' | 'disputed';
+  readonly reversalId: string;
+  readonly amount: Money;
+  readonly at: Instant;
+};
+
+/** Records that what was paid too much went back. */
+export type RecordRefund = {
+  readonly type: 'RecordRefund';
+  readonly reference: string;
+  readonly refundId: string;
+  readonly at: Instant;
+};
+
+export type RecordPaymentRejection = {
+  readonly code: 'PaymentUnknown';
+  readonly reference: string;
+};
+
+/**
+ * Answers come twice, late and out of order. The first final one counts, but for a confirmation
+ * after a refusal: that money was taken, and the state gives it back.
+ */
 export function recordPaymentAnswer(
-  { answer, at }: RecordPaymentAnswer,
+  { reference, answer, at }: RecordPaymentAnswer,
   state: SubscriptionState,
-): Decision<PaymentConfirmed | PaymentDeclined, never> {
-  if (state.status !== 'paymentRequested') return accept();
-  const { subscriptionId, paymentReference } = state;
-  if (answer.outcome === 'confirmed') {
-    const data = { subscriptionId, paymentReference, confirmedAt: at };
-    return accept({ type: 'PaymentConfirmed', data });
+): Decision<PaymentStoryEvent, RecordPaymentRejection> {
+  if (state.status === 'notStarted') return reject({ code: 'PaymentUnknown', reference });
+  const { open, settled } = state.payments;
+  const known = settled.find((one) => one.reference === reference);
+  if (open?.reference !== reference && !known) {
+    return reject({ code: 'PaymentUnknown', reference });
   }
-  const { reason } = answer;
-  const data = { subscriptionId, paymentReference, reason, declinedAt: at };
-  return accept({ type: 'PaymentDeclined', data });
+  const isNews = known ? isLateConfirmation(known, answer) : !isSaidAlready(open, answer);
+  if (!isNews) return accept();
+  const about = { subscriptionId: state.subscriptionId, paymentReference: reference };
+  return accept<PaymentStoryEvent>(said(about, open, { answer, at }));
+}
+
+function isLateConfirmation(
+  { outcome }: SettledPayment,
+  answer: RecordPaymentAnswer['answer'],
+): boolean {
+  return outcome === 'declined' && answer.outcome === 'confirmed';
+}
+
+function said(
+  about: Pick<PaymentConfirmed['data'], 'subscriptionId' | 'paymentReference'>,
+  open: OpenPayment | null,
+  { answer, at }: Pick<RecordPaymentAnswer, 'answer' | 'at'>,
+): PaymentStoryEvent {
+  switch (answer.outcome) {
+    case 'confirmed': {
+      const { paymentId } = answer;
+      return { type: 'PaymentConfirmed', data: { ...about, paymentId, confirmedAt: at } };
+    }
+    case 'declined': {
+      const { reason } = answer;
+      return { type: 'PaymentDeclined', data: { ...about, reason, declinedAt: at } };
+    }
+    default:
+      return { type: 'PaymentLeftOpen', data: { ...about, ...left(open, answer, at) } };
+  }
+}
+
+type LeftOpen = Extract<RecordPaymentAnswer['answer'], { outcome: 'pending' | 'unknown' }>;
+
+function left(open: OpenPayment | null, answer: LeftOpen, leftOpenAt: Instant) {
+  const { outcome } = answer;
+  const known = open?.paymentId ?? null;
+  const paymentId = outcome === 'pending' ? (answer.paymentId ?? known) : known;
+  return { outcome, paymentId, detail: outcome === 'unknown' ? answer.detail : null, leftOpenAt };
+}
+
+/** That a payment is still open is recorded once, and once more when its name becomes known. */
+function isSaidAlready(open: OpenPayment | null, answer: RecordPaymentAnswer['answer']): boolean {
+  if (open?.outcome !== answer.outcome) return false;
+  const name = answer.outcome === 'pending' ? answer.paymentId : null;
+  return name === null || name === open.paymentId;
+}
+
+/** A provider tells of one refund or dispute many times; its id is how it is known again. */
+export function recordPaymentReversal(
+  { reference, outcome, reversalId, amount, at }: RecordPaymentReversal,
+  state: SubscriptionState,
+): Decision<PaymentStoryEvent, RecordPaymentRejection> {
+  const known = knownPayment(state, reference);
+  if (!known) return reject({ code: 'PaymentUnknown', reference });
+  if (known.payments.reversalIds.includes(reversalId)) return accept();
+  const about = { subscriptionId: known.subscriptionId, paymentReference: reference };
+  return accept({
+    type: 'PaymentReversed',
+    data: { ...about, outcome, reversalId, amount, reversedAt: at },
+  });
+}
+
+export function recordRefund(
+  { reference, refundId, at }: RecordRefund,
+  state: SubscriptionState,
+): Decision<PaymentStoryEvent, RecordPaymentRejection> {
+  if (state.status === 'notStarted') return reject({ code: 'PaymentUnknown', reference });
+  const due = state.payments.refundsDue.find((one) => one.reference === reference);
+  if (!due) return accept();
+  const about = { subscriptionId: state.subscriptionId, paymentReference: reference };
+  const { amount } = due;
+  return accept({ type: 'PaymentRefunded', data: { ...about, refundId, amount, refundedAt: at } });
+}
+
+/** Only what was confirmed can be taken back; a reversal before its payment is told again later. */
+function knownPayment(
+  state: SubscriptionState,
+  reference: string,
+): (StartedSubscription & { readonly payments: Payments }) | undefined {
+  if (state.status === 'notStarted') return undefined;
+  const { settled } = state.payments;
+  const isThere = settled.some((one) => one.reference === reference && one.outcome === 'confirmed');
+  return isThere ? state : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PaymentDeclined } from '@trunkline/domain/subscriptions/subscription.events';
+import type { PaymentDeclined } from '@trunkline/domain/subscriptions/payment.events';
 import { z } from 'zod';
 import { history } from '../history';
 import { instant, subscriptionId } from '../shapes';

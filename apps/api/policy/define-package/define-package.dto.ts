@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -13,16 +14,38 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsPlainText } from '../../edge/fields';
-import { MoneyDto } from '../package.dto';
+import type { PackageKind } from '@trunkline/domain/policy/policy.events';
+import { MoneyDto, packageKinds } from '../package.dto';
 
 export class DefinePackageDto {
   /** @example "3 additional numbers" */
   @IsPlainText(100)
   name!: string;
 
-  /** How many more numbers an account may have with it: 1 to 1000. @example 3 */
+  /** `numbers` when absent. A `plan` gives numbers and credits each month, `credits` once. */
+  @IsOptional()
+  @IsIn(packageKinds)
+  kind?: PackageKind;
+
+  /** How many more numbers an account may have with it: up to 1000. @example 3 */
+  @IsOptional()
   @IsInt()
-  numbers!: number;
+  numbers?: number;
+
+  /** SMS credits of each period, or once. @example 0 */
+  @IsOptional()
+  @IsInt()
+  smsCredits?: number;
+
+  /** Voice credits of each period, or once. @example 0 */
+  @IsOptional()
+  @IsInt()
+  voiceCredits?: number;
+
+  /** True lets a plan's credits live on; otherwise they expire with their period. */
+  @IsOptional()
+  @IsBoolean()
+  carryOver?: boolean;
 
   @IsObject()
   @ValidateNested()

@@ -8,6 +8,7 @@ import { type DefinePackage, definePackage } from '@trunkline/domain/policy/defi
 import type { PolicyEvent } from '@trunkline/domain/policy/policy.events';
 import { Recorder } from '../../writes/recorder.service';
 import type { ApiRejection } from '../../writes/rejections';
+import type { DefinePackageDto } from './define-package.dto';
 import { DefinePackageCommand } from './define-package.command';
 
 @CommandHandler(DefinePackageCommand)
@@ -22,18 +23,15 @@ export class DefinePackageHandler implements ICommandHandler<DefinePackageComman
     wish,
     asking,
   }: DefinePackageCommand): Promise<CommandOutcome<PolicyEvent, ApiRejection>> {
-    const { name, numbers, price, visible = true } = wish;
     const given = wish.countries ?? null;
     const countries = given?.map((text) => findCountry(text)) ?? null;
     const unknown = given?.find((_, index) => countries?.[index] === undefined);
     const command: DefinePackage = {
       type: 'DefinePackage',
       packageId,
-      name,
-      numbers,
-      price: { amountMinor: price.amountMinor, currency: price.currency },
+      ...termsOf(wish),
       countries: countries?.filter((country) => country !== undefined) ?? null,
-      visible,
+      visible: wish.visible ?? true,
       at: this.clock.now(),
     };
     return this.recorder.record(asking, policyStream(), (state) =>
@@ -42,4 +40,13 @@ export class DefinePackageHandler implements ICommandHandler<DefinePackageComman
         : reject<ApiRejection>({ code: 'CountryUnknown', country: unknown }),
     );
   }
+}
+
+/** What is left out is not part of the package. */
+function termsOf({ name, kind = 'numbers', price, ...gives }: DefinePackageDto) {
+  const { numbers = 0, smsCredits = 0, voiceCredits = 0, carryOver = false } = gives;
+  const { amountMinor, currency } = price;
+  const period = kind === 'credits' ? 'none' : 'month';
+  const what = { name, kind, numbers, smsCredits, voiceCredits, carryOver };
+  return { ...what, price: { amountMinor, currency }, period } as const;
 }

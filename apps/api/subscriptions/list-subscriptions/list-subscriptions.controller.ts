@@ -2,7 +2,7 @@ import { Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { AccountId } from '@trunkline/domain/ids';
-import type { SubscriptionView } from '@trunkline/read-models/dashboard';
+import type { SubscriptionView } from '@trunkline/read-models/subscription-view';
 import { AccountRead } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { type Page, pageOf } from '../../reads/page';

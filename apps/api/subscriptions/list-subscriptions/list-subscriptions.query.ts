@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { AccountId } from '@trunkline/domain/ids';
-import type { SubscriptionView } from '@trunkline/read-models/dashboard';
+import type { SubscriptionView } from '@trunkline/read-models/subscription-view';
 
 export class ListSubscriptionsQuery extends Query<readonly SubscriptionView[]> {
   constructor(

@@ -11,6 +11,7 @@ import {
 } from '@trunkline/domain/accounts/purchase-subscription';
 import type { PackageId } from '@trunkline/domain/ids';
 import { Recorder } from '../../writes/recorder.service';
+import { paymentOf } from './purchase-subscription.dto';
 import { PurchaseSubscriptionCommand } from './purchase-subscription.command';
 
 @CommandHandler(PurchaseSubscriptionCommand)
@@ -30,14 +31,13 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
   > {
     const { packages } = (await this.runner.read(policyStream())).state;
     const packageId = wish.packageId as PackageId;
-    const { method, outcome = 'approve' } = wish.payment;
     const command: PurchaseSubscription = {
       type: 'PurchaseSubscription',
       subscriptionId: ids.subscriptionId,
       packageId,
       // What every object of the language has by that name is no package.
       offered: Object.hasOwn(packages, packageId) ? packages[packageId] : undefined,
-      payment: { method, outcome },
+      payment: paymentOf(wish.payment),
       at: this.clock.now(),
     };
     return this.recorder.record(asking, accountStream(ids.accountId), (state) =>

@@ -39,9 +39,16 @@ export type Subscription = {
   packageName: string;
   kind: string;
   numbers: number;
-  status: 'pending' | 'active' | 'declined';
+  smsCredits: number;
+  voiceCredits: number;
+  status: 'pending' | 'active' | 'pastDue' | 'declined' | 'completed' | 'ended';
   requestedAt: string;
   activatedAt: string | null;
+  endedAt: string | null;
+  renewsAt: string | null;
+  endsAt: string | null;
+  changesTo: { packageId: string; packageName: string } | null;
+  pastDue: { nextAttemptAt: string | null; graceEndsAt: string } | null;
 };
 
 export type PendingAssignment = {
@@ -94,6 +101,8 @@ export type Package = {
   name: string;
   kind: string;
   numbers: number;
+  smsCredits: number;
+  voiceCredits: number;
   price: { amountMinor: number; currency: string };
   period: string;
 };

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { Package } from '../api/shapes';
 import { IconPackage } from '../shared/icons';
-import { counted } from '../shared/words';
 import classes from './packages-offer.module.css';
 import { money, periodWords } from './price';
+import { packageGives } from './subscription-words';
 
 type PackageCardProps = { item: Package; buying: boolean; disabled: boolean; onBuy: () => void };
 
@@ -15,7 +15,7 @@ export function PackageCard({ item, buying, disabled, onBuy }: PackageCardProps)
       </span>
       <div>
         <div className={classes.name}>{item.name}</div>
-        <div className={classes.detail}>{counted(item.numbers, 'more number')}</div>
+        <div className={classes.detail}>{packageGives(item).join(', ')}</div>
       </div>
       <div className={classes.price}>
         {money(item.price)} <span className={classes.detail}>{periodWords(item.period)}</span>

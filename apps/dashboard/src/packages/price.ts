@@ -7,7 +7,7 @@ export function money({ amountMinor, currency }: Package['price'], locale?: stri
   return format.format(amountMinor / 10 ** digits);
 }
 
-const periods: Record<string, string> = { month: 'a month', year: 'a year' };
+const periods: Record<string, string> = { month: 'a month', none: 'once', year: 'a year' };
 
 /** `a month`; a period that is new to us is shown as it is. */
 export function periodWords(period: string): string {

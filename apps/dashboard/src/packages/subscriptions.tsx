@@ -1,12 +1,15 @@
 import type { Subscription } from '../api/shapes';
 import { Panel } from '../shared/panel';
-import { counted, dayOf } from '../shared/words';
+import { packageGives, whatComes } from './subscription-words';
 import classes from './subscriptions.module.css';
 
 const statusWords: Record<Subscription['status'], string> = {
   pending: 'Payment under way',
   active: 'Active',
+  pastDue: 'Past due',
   declined: 'Payment declined',
+  completed: 'Delivered',
+  ended: 'Ended',
 };
 
 export function Subscriptions({ subscriptions }: { subscriptions: Subscription[] }) {
@@ -25,14 +28,13 @@ export function Subscriptions({ subscriptions }: { subscriptions: Subscription[]
 }
 
 function Row({ subscription }: { subscription: Subscription }) {
-  const { packageName, numbers, status, requestedAt, activatedAt } = subscription;
-  const since = activatedAt === null ? dayOf(requestedAt) : `since ${dayOf(activatedAt)}`;
+  const { packageName, status } = subscription;
   return (
     <li className={classes.row}>
       <div>
         <div className={classes.name}>{packageName}</div>
         <div className={classes.detail}>
-          {counted(numbers, 'more number')} · {since}
+          {packageGives(subscription).join(', ')} · {whatComes(subscription)}
         </div>
       </div>
       <span className={`${classes.status} ${classes[status]}`}>{statusWords[status]}</span>

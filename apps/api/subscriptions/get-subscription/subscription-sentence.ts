@@ -1,0 +1,52 @@
+import type { Money } from '@trunkline/domain/policy/policy.events';
+import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
+
+type Sentences = {
+  readonly [Type in SubscriptionEvent['type']]: (
+    data: Extract<SubscriptionEvent, { type: Type }>['data'],
+  ) => string;
+};
+
+/** What each event of a subscription says to whoever reads its timeline. */
+const sentences: Sentences = {
+  PaymentRequested: ({ amount, paymentReference, purpose }) =>
+    `${money(amount)} were asked for (${purpose}), reference ${paymentReference}`,
+  PaymentLeftOpen: ({ outcome, paymentReference }) =>
+    outcome === 'pending'
+      ? `The payment ${paymentReference} is being decided`
+      : `It is not known what became of the payment ${paymentReference}; it is asked for`,
+  PaymentConfirmed: ({ paymentReference }) => `The payment ${paymentReference} was confirmed`,
+  PaymentDeclined: ({ paymentReference, reason }) =>
+    `The payment ${paymentReference} was declined: ${reason}`,
+  PaymentRefunded: ({ amount, paymentReference }) =>
+    `${money(amount)} of ${paymentReference} were given back, as they bought nothing`,
+  PaymentReversed: ({ amount, outcome, paymentReference }) =>
+    `The provider took ${money(amount)} of ${paymentReference} back (${outcome})`,
+  SubscriptionActivated: ({ periodEnd }) =>
+    periodEnd === null ? 'Bought' : `Active, paid until ${periodEnd}`,
+  SubscriptionRenewed: ({ period, periodEnd, skippedPeriods }) =>
+    `Period ${period} is paid, until ${periodEnd}` +
+    (skippedPeriods > 0 ? `; ${skippedPeriods} before it were never billed` : ''),
+  SubscriptionPastDue: ({ nextAttemptAt, graceEndsAt }) =>
+    nextAttemptAt === null
+      ? `Past due; it ends at ${graceEndsAt} unless it is paid`
+      : `Past due; the payment is tried again at ${nextAttemptAt}`,
+  SubscriptionGranted: ({ numbers, smsCredits, voiceCredits }) =>
+    `The account has ${numbers} numbers, ${smsCredits} SMS and ${voiceCredits} voice credits of it`,
+  SubscriptionCancelScheduled: ({ endsAt }) => `Cancelled; it ends at ${endsAt}`,
+  SubscriptionCancelWithdrawn: () => 'The cancellation was withdrawn',
+  SubscriptionChangeScheduled: ({ to, changesAt }) => `Changes to ${to.name} at ${changesAt}`,
+  SubscriptionChangeWithdrawn: () => 'The change was withdrawn',
+  SubscriptionChanged: ({ from, to }) => `Changed from ${from.name} to ${to.name}`,
+  SubscriptionEnded: ({ reason }) => `Ended: ${reason}`,
+  SubscriptionClosed: () => 'Nothing is left to do',
+};
+
+export function subscriptionSentence({ type, data }: SubscriptionEvent): string {
+  return (sentences[type] as (data: SubscriptionEvent['data']) => string)(data);
+}
+
+function money({ amountMinor, currency }: Money): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

@@ -1,0 +1,8 @@
+import type { TimezoneId } from '@trunkline/domain/time/instant';
+import type { OffsetAt } from '@trunkline/domain/time/wall-time';
+
+/** Knows the clocks of the world. */
+export abstract class ZoneOffsets {
+  /** How far the clocks of a zone are ahead of UTC, at any moment. */
+  abstract of(timezone: TimezoneId): OffsetAt;
+}

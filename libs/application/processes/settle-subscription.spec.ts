@@ -1,0 +1,257 @@
+import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
+import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
+import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { accountId, at, opened, subscriptionId, terms } from '@trunkline/testing/builders';
+import type { SubscriptionPurchaseRequested } from '@trunkline/domain/accounts/account.events';
+import { cancelSubscription } from '@trunkline/domain/subscriptions/cancel-subscription';
+import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
+import { freeCredits, isDue } from '@trunkline/domain/credits/wallet.balance';
+import { systemContext } from '../commands/command-context';
+import { CommandRunner } from '../commands/command-runner';
+import { accountStream, subscriptionStream, walletStream } from '../streams';
+import { SettleSubscription } from './settle-subscription';
+
+const cause = { eventId: 'event', correlationId: 'correlation' };
+const context = () => systemContext('spec', cause);
+const day = 86_400_000;
+
+const plan: PackageTerms = {
+  ...terms(1),
+  ...{ kind: 'plan', smsCredits: 100, voiceCredits: 10 },
+};
+
+/** One account in New York that buys `bought`, on a log and a clock of its own. */
+class Story {
+  readonly log = new InMemoryEventLog();
+  readonly runner = new CommandRunner(this.log);
+  readonly clock = new FixedClock(at);
+  readonly alerts: string[] = [];
+  private readonly purchase: SubscriptionPurchaseRequested['data'];
+  readonly payments = new SandboxPayments({ nowMs: () => Date.parse(this.clock.now()) });
+
+  constructor(
+    readonly bought: PackageTerms,
+    outcome: 'approve' | 'decline' = 'approve',
+  ) {
+    const payment = { method: 'sandbox', outcome } as const;
+    this.purchase = { accountId, subscriptionId, terms: bought, payment, requestedAt: at };
+  }
+
+  async begin(): Promise<this> {
+    const requested = { type: 'SubscriptionPurchaseRequested', data: this.purchase } as const;
+    const events = [opened(), requested];
+    const stream = accountStream(accountId);
+    const decide = () => ({ accepted: true as const, events });
+    await this.runner.run({ stream, decide, context: context() });
+    return this;
+  }
+
+  process(): SettleSubscription {
+    const alerts = { raise: ({ alert }: { alert: string }) => void this.alerts.push(alert) };
+    const { payments, clock } = this;
+    // A runner of its own, as another worker has.
+    const runner = new CommandRunner(this.log);
+    return new SettleSubscription({
+      ...{ runner, payments, clock, alerts, zones: new LuxonZoneOffsets() },
+    });
+  }
+
+  advance() {
+    return this.process().advance({ subscriptionId, purchase: this.purchase }, cause);
+  }
+
+  async state() {
+    return (await this.runner.read(subscriptionStream(subscriptionId))).state;
+  }
+
+  async sms(): Promise<number> {
+    const { state } = await this.runner.read(walletStream(accountId, 'sms'));
+    return state.balance.buckets
+      .filter((bucket) => !isDue(bucket, this.clock.now()))
+      .reduce((sum, bucket) => sum + freeCredits(bucket), 0);
+  }
+
+  async account() {
+    const { state } = await this.runner.read(accountStream(accountId));
+    if (state.status === 'unknown') throw new Error('no account');
+    return state;
+  }
+
+  types(): string[] {
+    const stream = subscriptionStream(subscriptionId).name;
+    return this.log.events.filter((one) => one.stream === stream).map(({ type }) => type);
+  }
+}
+
+describe('a subscription', () => {
+  it('is paid, active, and gives its numbers and credits', async () => {
+    const story = await new Story(plan).begin();
+    expect(await story.advance()).toEqual({ againInMs: 3_600_000 });
+    expect(story.types()).toEqual([
+      'PaymentRequested',
+      'PaymentConfirmed',
+      'SubscriptionActivated',
+      'SubscriptionGranted',
+    ]);
+    expect(await story.sms()).toBe(100);
+    expect((await story.account()).subscriptions).toMatchObject([
+      { status: 'active', allowanceNumbers: 1 },
+    ]);
+  });
+
+  it('is renewed once when its period is over, and its old credits expire then', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    story.clock.set('2026-12-24T08:59:59.999Z');
+    await story.advance();
+    expect(story.types()).not.toContain('SubscriptionRenewed');
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    await Promise.all([story.advance(), story.advance(), story.advance()]);
+    await story.advance();
+    expect(story.types().filter((type) => type === 'SubscriptionRenewed')).toHaveLength(1);
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('keeps its credits where they are carried over', async () => {
+    const story = await new Story({ ...plan, carryOver: true }).begin();
+    await story.advance();
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    await story.advance();
+    expect(await story.sms()).toBe(200);
+  });
+
+  it('is renewed once after a day of downtime, at the day that was due', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    story.clock.set('2026-12-25T09:00:00.000Z');
+    await story.advance();
+    await story.advance();
+    expect(await story.state()).toMatchObject({
+      payments: { count: 2 },
+      paid: {
+        period: 2,
+        periodStart: '2026-12-24T09:00:00.000Z',
+        periodEnd: '2027-01-24T09:00:00.000Z',
+      },
+    });
+  });
+
+  it('is billed for the running period alone after months of downtime', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    story.clock.set('2027-03-30T00:00:00.000Z');
+    await story.advance();
+    await story.advance();
+    expect(await story.state()).toMatchObject({
+      payments: { count: 2 },
+      paid: { period: 5, periodEnd: '2027-04-24T08:00:00.000Z' },
+    });
+  });
+
+  it('ends with a declined first payment, and the account may buy again', async () => {
+    const story = await new Story(plan, 'decline').begin();
+    expect(await story.advance()).toBe('done');
+    expect(story.types().slice(-2)).toEqual(['SubscriptionEnded', 'SubscriptionClosed']);
+    expect((await story.account()).subscriptions).toEqual([]);
+    expect(await story.sms()).toBe(0);
+  });
+
+  it('is tried again on days 1, 3 and 7 when its renewal is declined, and ends on day 10', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    const due = Date.parse('2026-12-24T09:00:00.000Z');
+    jest.spyOn(story.payments, 'charge').mockResolvedValue({ outcome: 'declined', reason: 'no' });
+    for (let hours = 0; hours <= 11 * 24; hours += 1) {
+      story.clock.set(new Date(due + hours * 3_600_000).toISOString());
+      await story.advance();
+    }
+    const attempts = story.types().filter((type) => type === 'SubscriptionPastDue');
+    expect(attempts).toHaveLength(4);
+    expect(await story.state()).toMatchObject({
+      status: 'ended',
+      endReason: 'unpaid',
+      endedAt: new Date(due + 10 * day).toISOString(),
+      payments: { count: 5 },
+    });
+    expect((await story.account()).subscriptions).toEqual([]);
+  });
+
+  it('goes on as if nothing had been when a later try succeeds', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    const charge = jest.spyOn(story.payments, 'charge');
+    charge.mockResolvedValueOnce({ outcome: 'declined', reason: 'no' });
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    await story.advance();
+    expect(await story.state()).toMatchObject({ status: 'pastDue' });
+    story.clock.set('2026-12-25T09:00:00.000Z');
+    await story.advance();
+    expect(await story.state()).toMatchObject({
+      status: 'active',
+      pastDue: null,
+      paid: { period: 2, periodEnd: '2027-01-24T09:00:00.000Z' },
+    });
+  });
+
+  it('gives back money that came for what had been cancelled meanwhile', async () => {
+    const story = await new Story(plan).begin();
+    const charge = jest.spyOn(story.payments, 'charge');
+    charge.mockImplementationOnce(async ({ reference }) => {
+      const now = story.clock.now();
+      await story.runner.run({
+        stream: subscriptionStream(subscriptionId),
+        decide: (state) =>
+          cancelSubscription({ type: 'CancelSubscription', when: 'now', at: now }, state),
+        context: context(),
+      });
+      return { outcome: 'confirmed', paymentId: `pay_${reference}` };
+    });
+    await story.advance();
+    expect(story.types().slice(-2)).toEqual(['PaymentRefunded', 'SubscriptionClosed']);
+    expect(await story.sms()).toBe(0);
+  });
+
+  it('asks what became of a payment instead of charging again after a crash', async () => {
+    const story = await new Story(plan).begin();
+    const charge = jest.spyOn(story.payments, 'charge');
+    charge.mockRejectedValueOnce(new Error('killed'));
+    await expect(story.advance()).rejects.toThrow('killed');
+    const find = jest.spyOn(story.payments, 'find');
+    await story.advance();
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(charge).toHaveBeenCalledTimes(1);
+    expect(await story.state()).toMatchObject({ status: 'active' });
+  });
+
+  it.each([9500, 9504, 9408, 9409])('of the amount %i is paid once in the end', async (magic) => {
+    const price = { amountMinor: magic, currency: 'USD' };
+    const story = await new Story({ ...plan, price }).begin();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await story.advance();
+      story.clock.pass(2_000);
+    }
+    expect(story.types().filter((type) => type === 'PaymentConfirmed')).toHaveLength(1);
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('survives a crash after each of its appends, and gives everything once', async () => {
+    const story = await new Story(plan).begin();
+    for (let step = 0; step < 40; step += 1) {
+      story.log.failNextAppends(...(step % 2 === 0 ? (['answerLost'] as const) : []));
+      await story.advance().catch(() => undefined);
+    }
+    expect(story.types()).toHaveLength(4);
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('of credits is delivered once and over', async () => {
+    const once = { ...plan, kind: 'credits', numbers: 0, period: 'none' } as const;
+    const story = await new Story(once).begin();
+    expect(await story.advance()).toBe('done');
+    expect(await story.advance()).toBe('done');
+    story.clock.set('2030-01-01T00:00:00.000Z');
+    expect(await story.sms()).toBe(100);
+    expect((await story.account()).subscriptions).toEqual([]);
+  });
+});

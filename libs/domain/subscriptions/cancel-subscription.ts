@@ -1,0 +1,67 @@
+import { type Decision, accept, reject } from '../decision';
+import type { Instant } from '../time/instant';
+import type {
+  SubscriptionCancelScheduled,
+  SubscriptionCancelWithdrawn,
+  SubscriptionEnded,
+} from './subscription.events';
+import type { StartedSubscription, SubscriptionState } from './subscription.state';
+
+/** Ends a subscription at once, or with the period that is paid. Nothing is paid back. */
+export type CancelSubscription = {
+  readonly type: 'CancelSubscription';
+  readonly when: 'now' | 'periodEnd';
+  readonly at: Instant;
+};
+
+/** Lets a subscription go on that was to end with its period. */
+export type WithdrawCancel = { readonly type: 'WithdrawCancel'; readonly at: Instant };
+
+export type SubscriptionNotActive = {
+  readonly code: 'SubscriptionNotActive';
+  readonly status: SubscriptionState['status'];
+};
+
+/** What has no paid time left, as it is not paid yet or past due, ends at once either way. */
+export function cancelSubscription(
+  { when, at }: CancelSubscription,
+  state: SubscriptionState,
+): Decision<SubscriptionCancelScheduled | SubscriptionEnded, SubscriptionNotActive> {
+  if (state.status === 'notStarted' || state.status === 'ended' || isBoughtOnce(state)) {
+    return reject({ code: 'SubscriptionNotActive', status: state.status });
+  }
+  const { subscriptionId, cancelAt } = state;
+  const end = timeLeftUntil(state, at);
+  if (when === 'periodEnd' && end !== null) {
+    if (cancelAt !== null) return accept();
+    const data = { subscriptionId, when, endsAt: end, scheduledAt: at };
+    return accept({ type: 'SubscriptionCancelScheduled', data });
+  }
+  const data = { subscriptionId, when: 'now' as const, endsAt: at, scheduledAt: at };
+  return accept<SubscriptionCancelScheduled | SubscriptionEnded>(
+    { type: 'SubscriptionCancelScheduled', data },
+    { type: 'SubscriptionEnded', data: { subscriptionId, reason: 'cancelled', endedAt: at } },
+  );
+}
+
+export function withdrawCancel(
+  { at }: WithdrawCancel,
+  state: SubscriptionState,
+): Decision<SubscriptionCancelWithdrawn, SubscriptionNotActive> {
+  if (state.status !== 'active' || (state.cancelAt !== null && state.cancelAt <= at)) {
+    return reject({ code: 'SubscriptionNotActive', status: state.status });
+  }
+  if (state.cancelAt === null) return accept();
+  const { subscriptionId } = state;
+  return accept({ type: 'SubscriptionCancelWithdrawn', data: { subscriptionId, withdrawnAt: at } });
+}
+
+/** Once it is paid, there is nothing of it that could be cancelled. */
+function isBoughtOnce({ terms, paid }: StartedSubscription): boolean {
+  return terms.period === 'none' && paid !== null;
+}
+
+function timeLeftUntil({ paid }: StartedSubscription, at: Instant): Instant | null {
+  const end = paid?.periodEnd ?? null;
+  return end !== null && end > at ? end : null;
+}

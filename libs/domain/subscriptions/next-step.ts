@@ -1,0 +1,72 @@
+import type { Instant } from '../time/instant';
+import type { OpenPayment } from './payments.state';
+import { changeDaysMax, graceDays, purchaseDaysMax } from './renewal-rules';
+import type { StartedSubscription, SubscriptionState } from './subscription.state';
+
+/** The one thing that is to be done next about a subscription. */
+export type SubscriptionStep =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'wait'; readonly until: Instant }
+  | { readonly do: 'requestFirstPayment' }
+  | { readonly do: 'requestRenewal' }
+  | { readonly do: 'askProvider' }
+  | { readonly do: 'settlePayment' }
+  | { readonly do: 'grant' }
+  | { readonly do: 'refund' }
+  | { readonly do: 'end'; readonly reason: string }
+  | { readonly do: 'close' };
+
+const dayMs = 86_400_000;
+
+export function nextSubscriptionStep(state: SubscriptionState, at: Instant): SubscriptionStep {
+  if (state.status === 'notStarted') return { do: 'requestFirstPayment' };
+  if (state.payments.refundsDue.length > 0) return { do: 'refund' };
+  if (state.toGrant && !state.closed) return { do: 'grant' };
+  const { open } = state.payments;
+  if (state.status === 'ended') return open ? { do: 'askProvider' } : atTheEnd(state);
+  if (open) return withPayment(open);
+  return withoutPayment(state, at);
+}
+
+function atTheEnd({ closed }: StartedSubscription): SubscriptionStep {
+  return { do: closed ? 'nothing' : 'close' };
+}
+
+function withPayment({ outcome, purpose, reason }: OpenPayment): SubscriptionStep {
+  if (outcome === 'confirmed') return { do: 'settlePayment' };
+  if (outcome !== 'declined') return { do: 'askProvider' };
+  if (purpose === 'renewal') return { do: 'settlePayment' };
+  return { do: 'end', reason: reason ?? 'declined' };
+}
+
+function withoutPayment(state: StartedSubscription, at: Instant): SubscriptionStep {
+  const { paid, pastDue, cancelAt, terms } = state;
+  if (!paid || paid.periodEnd === null || terms.period === 'none') {
+    return { do: 'end', reason: 'delivered' };
+  }
+  if (cancelAt !== null && cancelAt <= at) return { do: 'end', reason: 'cancelled' };
+  if (pastDue) return whilePastDue(pastDue, at);
+  return paid.periodEnd <= at ? { do: 'requestRenewal' } : { do: 'wait', until: paid.periodEnd };
+}
+
+function whilePastDue(
+  { nextAttemptAt, graceEndsAt }: NonNullable<StartedSubscription['pastDue']>,
+  at: Instant,
+): SubscriptionStep {
+  const until = nextAttemptAt ?? graceEndsAt;
+  if (until > at) return { do: 'wait', until };
+  return nextAttemptAt === null ? { do: 'end', reason: 'unpaid' } : { do: 'requestRenewal' };
+}
+
+/** Until when a payment is waited for that nobody confirms or declines. */
+export function paymentDeadline(
+  { purpose, requestedAt }: OpenPayment,
+  { pastDue }: StartedSubscription,
+): Instant {
+  const days = { activation: purchaseDaysMax, renewal: graceDays, change: changeDaysMax }[purpose];
+  const since = purpose === 'renewal' ? (pastDue?.since ?? requestedAt) : requestedAt;
+  // A try that was made late, after an absence, has a day of its own.
+  const atLeast = Date.parse(requestedAt) + dayMs;
+  const deadline = Math.max(atLeast, Date.parse(since) + days * dayMs);
+  return new Date(deadline).toISOString() as Instant;
+}

@@ -1,0 +1,85 @@
+import type { SubscriptionPayment } from '../accounts/account.events';
+import type { DomainEvent } from '../decision';
+import type { AccountId, SubscriptionId } from '../ids';
+import type { Money, PackageTerms } from '../policy/policy.events';
+import type { Instant } from '../time/instant';
+import type { Proration } from './proration';
+
+type About = { readonly subscriptionId: SubscriptionId; readonly paymentReference: string };
+
+/** What a payment is for: the first period, a further one, or the difference of a change. */
+export type PaymentPurpose = 'activation' | 'renewal' | 'change';
+
+/** What is to be charged, under which reference, before the payment provider is asked. */
+export type PaymentRequested = DomainEvent<
+  'PaymentRequested',
+  About & {
+    readonly accountId: AccountId;
+    readonly purpose: PaymentPurpose;
+    /** What the account has once it is paid. */
+    readonly terms: PackageTerms;
+    readonly amount: Money;
+    readonly payment: SubscriptionPayment;
+    readonly period: number;
+    readonly skippedPeriods: number;
+    /** When the renewed period begins; null for other purposes. */
+    readonly periodStart: Instant | null;
+    /** What a change costs and gives; null for other purposes. */
+    readonly proration: Proration | null;
+    readonly requestedAt: Instant;
+  }
+>;
+
+/** The provider has not decided, or it is not known what it did: it is asked again. */
+export type PaymentLeftOpen = DomainEvent<
+  'PaymentLeftOpen',
+  About & {
+    readonly outcome: 'pending' | 'unknown';
+    readonly paymentId: string | null;
+    readonly detail: string | null;
+    readonly leftOpenAt: Instant;
+  }
+>;
+
+export type PaymentConfirmed = DomainEvent<
+  'PaymentConfirmed',
+  About & {
+    /** The provider's name for it; null where nothing was to be charged. */
+    readonly paymentId: string | null;
+    readonly confirmedAt: Instant;
+  }
+>;
+
+export type PaymentDeclined = DomainEvent<
+  'PaymentDeclined',
+  About & { readonly reason: string; readonly declinedAt: Instant }
+>;
+
+/** Money that came when nothing was to be had for it any more went back. */
+export type PaymentRefunded = DomainEvent<
+  'PaymentRefunded',
+  About & {
+    readonly refundId: string;
+    readonly amount: Money;
+    readonly refundedAt: Instant;
+  }
+>;
+
+/** The provider took a payment back: a refund made there, or a dispute of the customer's bank. */
+export type PaymentReversed = DomainEvent<
+  'PaymentReversed',
+  About & {
+    readonly outcome: 'refunded' | 'disputed';
+    readonly reversalId: string;
+    readonly amount: Money;
+    readonly reversedAt: Instant;
+  }
+>;
+
+export type PaymentStoryEvent =
+  | PaymentRequested
+  | PaymentLeftOpen
+  | PaymentConfirmed
+  | PaymentDeclined
+  | PaymentRefunded
+  | PaymentReversed;
