@@ -217,6 +217,20 @@ describe('the end of the grace', () => {
       );
   });
 
+  it('schedules the release of none when all beyond the allowance are locked', () => {
+    given(account, ...withSecondaries(3), locked(4), locked(3), locked(2), ...over('release'))
+      .when(ending())
+      .thenAccepted(graceEnded('release'));
+  });
+
+  it('leaves locked numbers to another grace, when the allowance falls again', () => {
+    const releasing = { overAllowance: { choice: 'release', graceDays: 30 } as const };
+    const stayed = [locked(4), locked(3), locked(2), ...over('release'), graceEnded('release')];
+    given(account, ...withSecondaries(3), ...stayed)
+      .when(falling(0, releasing))
+      .thenAccepted(allowance(0), exceeded(0, 3, 'release'));
+  });
+
   it('counts what goes already', () => {
     given(account, ...withSecondaries(3), ...over('release'), releaseScheduled(2))
       .when(ending())
