@@ -1,0 +1,97 @@
+import { accountId, at, granted, later } from '@trunkline/testing/builders';
+import { given } from '@trunkline/testing/given';
+import type { BucketId, CreditHoldId } from '../ids';
+import type { Decision } from '../decision';
+import { captureHold, type CaptureHold } from './capture-hold';
+import { holdsMax } from './credit-limits';
+import { type HoldCredits, holdCredits, type HoldCreditsRejection } from './hold-credits';
+import { releaseHold } from './release-hold';
+import type { CreditsHeld, WalletEvent } from './wallet.events';
+import { type WalletState, emptyWallet, evolveWallet } from './wallet.state';
+
+const wallet = { initial: emptyWallet, evolve: evolveWallet };
+const owner = { accountId, kind: 'sms' as const };
+const holdId = 'hold_sms_1' as CreditHoldId;
+const bucketId = 'bkt_1' as BucketId;
+
+const holding =
+  (amountCredits: number, changes: Partial<HoldCredits> = {}) =>
+  (state: WalletState): Decision<WalletEvent, HoldCreditsRejection> => {
+    const wish = { ...owner, holdId, amountCredits, reason: 'work', reference: null, at };
+    return holdCredits({ type: 'HoldCredits', ...wish, expiresAt: null, ...changes }, state);
+  };
+
+function held(amountCredits: number, changes: Partial<CreditsHeld['data']> = {}): CreditsHeld {
+  const why = { reason: 'work', reference: null, expiresAt: null, heldAt: at };
+  const from = [{ bucketId, amountCredits }];
+  return {
+    type: 'CreditsHeld',
+    data: { ...owner, holdId, amountCredits, from, ...why, availableAfterCredits: 0, ...changes },
+  };
+}
+
+describe('holding credits', () => {
+  it('sets aside the last credit, and not one more', () => {
+    given(wallet, granted(5)).when(holding(5)).thenAccepted(held(5));
+    given(wallet, granted(5))
+      .when(holding(6))
+      .thenRejected({ code: 'InsufficientCredits', availableCredits: 5 });
+  });
+
+  it.each([0, -1, 1.5])('rejects the amount %s', (amountCredits) => {
+    given(wallet, granted(5))
+      .when(holding(amountCredits))
+      .thenRejected({ code: 'HoldAmountInvalid', amountCredits });
+  });
+
+  it('rejects an end that is not in the future, and a reference that was used', () => {
+    given(wallet, granted(5))
+      .when(holding(1, { expiresAt: at }))
+      .thenRejected({ code: 'HoldExpiryInvalid' });
+    given(wallet, granted(5), held(1, { reference: 'job-1' }))
+      .when(holding(1, { reference: 'job-1' }))
+      .thenRejected({ code: 'ReferenceUsed', reference: 'job-1', usedBy: holdId });
+  });
+
+  it('opens exactly as many holds as a wallet may have', () => {
+    const holds = Array.from({ length: holdsMax - 1 }, (_, n) =>
+      held(1, { holdId: `hold_sms_${n}` as CreditHoldId }),
+    );
+    const next = holding(1, { holdId: 'hold_sms_x' as CreditHoldId });
+    given<WalletState, WalletEvent>(wallet, granted(2_000), ...holds)
+      .when(next)
+      .thenAcceptedTypes('CreditsHeld');
+    given<WalletState, WalletEvent>(wallet, granted(2_000), ...holds, held(1))
+      .when(next)
+      .thenRejected({ code: 'TooManyHolds', max: holdsMax });
+  });
+});
+
+describe('what becomes of a hold', () => {
+  const capturing = (amountCredits: number | null, now = at) => {
+    const wish: CaptureHold = { type: 'CaptureHold', ...owner, holdId, amountCredits, at: now };
+    return (state: WalletState) => captureHold(wish, state);
+  };
+
+  it('is captured in parts, never above what is left of it', () => {
+    const story = [granted(9), held(5)] as const;
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(capturing(5))
+      .thenAcceptedTypes('HoldCaptured');
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(capturing(6))
+      .thenRejected({ code: 'CaptureAboveHold', heldCredits: 5 });
+  });
+
+  it('is over once its time is, and then cannot be captured', () => {
+    given<WalletState, WalletEvent>(wallet, granted(9), held(5, { expiresAt: later(1) }))
+      .when(capturing(null, later(1)))
+      .thenRejected({ code: 'HoldNotOpen', holdId });
+  });
+
+  it('gives back credits that expire at once when their time was over', () => {
+    given<WalletState, WalletEvent>(wallet, granted(9, { expiresAt: later(1) }), held(9))
+      .when((state) => releaseHold({ type: 'ReleaseHold', ...owner, holdId, at: later(2) }, state))
+      .thenAcceptedTypes('HoldReleased', 'CreditsExpired');
+  });
+});
