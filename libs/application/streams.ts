@@ -47,7 +47,7 @@ import {
   evolveSubscription,
   noSubscription,
 } from '@trunkline/domain/subscriptions/subscription.state';
-import type { SnapshotForm } from './commands/snapshots';
+import type { SnapshotForm } from './snapshot-form';
 
 /** Raise its version whenever what `evolveWallet` makes of the same events changes. */
 const walletSnapshot: SnapshotForm<WalletState> = {

@@ -2,14 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
 import type { Stream } from '../streams';
 import { systemContext } from './command-context';
-import type { StreamFold } from './stream-fold';
-
-/** How a state is written into a snapshot; `version` changes with the fold, and old ones count no more. */
-export type SnapshotForm<State> = {
-  readonly version: number;
-  readonly pack: (state: State) => unknown;
-  readonly unpack: (packed: unknown) => State;
-};
 
 /** A stream folded up to one event, as it is stored. */
 export type Snapshot = {
@@ -19,6 +11,14 @@ export type Snapshot = {
   readonly eventId: string;
   readonly state: unknown;
   readonly commands: string;
+};
+
+/** What of a folded stream is written; `snapshotRevision` is moved to where the next one counts from. */
+type Foldable<State> = {
+  readonly state: State;
+  readonly revision: bigint;
+  snapshotRevision: bigint;
+  packedCommands(): string;
 };
 
 /** A stream is worth a snapshot every so many events. */
@@ -53,11 +53,7 @@ export class Snapshots {
   constructor(private readonly log: EventLog) {}
 
   /** Called after each append with its last event's id; most calls do nothing. */
-  offer<State, Event>(
-    stream: Stream<State, Event>,
-    fold: StreamFold<State, Event>,
-    eventId: string,
-  ): void {
+  offer<State, Event>(stream: Stream<State, Event>, fold: Foldable<State>, eventId: string): void {
     const { snapshot: form } = stream;
     if (!form || this.writing >= writingMax) return;
     if (fold.revision - fold.snapshotRevision < snapshotEvery) return;
