@@ -182,6 +182,7 @@ const workTable: WorkTable = {
   NumberLockChanged: nothing,
   NumberPurchased: nothing,
   NumberReleaseStarted: nothing,
+  NumberReserved: nothing,
   NumberRestored: nothing,
   NumberResumed: nothing,
   NumberSlotFreed: nothing,

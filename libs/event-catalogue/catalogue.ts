@@ -33,6 +33,7 @@ import { numberKept } from './numbers/number-kept';
 import { keptNumberGiven } from './numbers/kept-number-given';
 import { numberHeld } from './numbers/number-held';
 import { numberHoldEnded } from './numbers/number-hold-ended';
+import { numberReserved } from './numbers/number-reserved';
 import { purchaseFound } from './assignments/purchase-found';
 import { assignmentStarted } from './assignments/assignment-started';
 import { numberClaimRefused } from './assignments/number-claim-refused';
@@ -123,6 +124,7 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   keptNumberGiven,
   numberHeld,
   numberHoldEnded,
+  numberReserved,
   purchaseFound,
   assignmentStarted,
   numberClaimRefused,

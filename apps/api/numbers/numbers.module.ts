@@ -13,6 +13,7 @@ import { ListNumbersHandler } from './list-numbers/list-numbers.handler';
 import { CarrierOptions } from './carrier-options.service';
 import { CancelReleaseController } from './cancel-release/cancel-release.controller';
 import { CancelReleaseHandler } from './cancel-release/cancel-release.handler';
+import { CarrierReservations } from './hold-number/carrier-reservations.service';
 import { HoldNumberController } from './hold-number/hold-number.controller';
 import { HoldNumberHandler } from './hold-number/hold-number.handler';
 import { ListNumberHoldsController } from './list-number-holds/list-number-holds.controller';
@@ -66,6 +67,7 @@ import { SearchOptions } from './search-options.service';
     CancelReleaseHandler,
     AskedNumbers,
     CarrierOptions,
+    CarrierReservations,
     NumbersOfOthers,
     Offers,
     OpenAccountOf,

@@ -45,6 +45,7 @@ import {
   releaseNumberClaim,
 } from '@trunkline/domain/numbers/settle-number-claim';
 import type { Instant } from '@trunkline/domain/time/instant';
+import type { PurchaseOrder } from '../ports/carrier';
 import type { Clock } from '../ports/clock';
 import { accountStream, assignmentStream, numberStream } from '../streams';
 import type { StreamCommands } from './stream-commands';
@@ -79,27 +80,29 @@ export class AssignmentRecord {
   }
 
   /**
-   * True when the number is to be bought now. False, and recorded, when another account has it, or
-   * when it is among ours already, kept for whoever wants it.
+   * What the number is to be bought with. None, and recorded, when another account has it, or when
+   * it is among ours already, kept for whoever wants it.
    */
-  async claim(): Promise<boolean> {
+  async claim(): Promise<Pick<PurchaseOrder, 'reservationId'> | undefined> {
     const { accountId, assignmentId, number } = this.reserved;
     const wanted = { number, accountId, assignmentId, at: this.clock.now() };
     const outcome = await this.commands.run(this.number, (state) =>
       claimNumber({ type: 'ClaimNumber', ...wanted }, state),
     );
-    if (outcome.accepted) return !(await this.takeKept());
+    if (outcome.accepted) return this.buyOrTakeKept();
     await this.commands.record(this.assignment, (state) =>
       recordClaimRefused({ type: 'RecordClaimRefused', at: this.clock.now() }, state),
     );
-    return false;
+    return undefined;
   }
 
-  private async takeKept(): Promise<boolean> {
+  private async buyOrTakeKept(): Promise<Pick<PurchaseOrder, 'reservationId'> | undefined> {
     const claim = await this.commands.read(this.number);
-    if (claim.status !== 'claimed' || claim.keptAs === null) return false;
-    await this.recordFound(claim.keptAs);
-    return true;
+    if (claim.status !== 'claimed') return {};
+    const { keptAs, reservationId } = claim;
+    if (keptAs === null) return reservationId === undefined ? {} : { reservationId };
+    await this.recordFound(keptAs);
+    return undefined;
   }
 
   async recordFound(carrierNumberId: string): Promise<void> {

@@ -5,7 +5,7 @@ import type {
 import type { StartedAssignment } from '@trunkline/domain/assignments/assignment.state';
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import type { Instant } from '@trunkline/domain/time/instant';
-import type { Carrier, PurchaseAnswer } from '../ports/carrier';
+import type { Carrier, PurchaseAnswer, PurchaseOrder } from '../ports/carrier';
 import type { CallOutcome, CarrierGate, GatePass } from '../ports/carrier-gate';
 import type { Clock } from '../ports/clock';
 import type { WorkResult } from '../ports/work-queues';
@@ -31,6 +31,9 @@ export type Attempt = {
   readonly commands: StreamCommands;
 };
 
+/** The leave to buy, and the reservation under which the carrier keeps the number. */
+type BuyingTerms = Extract<BuyingLeave, { allowed: true }> & Pick<PurchaseOrder, 'reservationId'>;
+
 /** What waits for a stop to end looks again at least this often, as the operator may end it. */
 const longestLookMs = 15_000;
 
@@ -41,7 +44,8 @@ export class BuyNumber {
   /** Claim, leave, intent, call: only who recorded the intent makes the call. */
   async attempt(attempt: Attempt): Promise<WorkResult | 'onward'> {
     const { assignment, state, commands } = attempt;
-    if (!(await assignment.claim())) return 'onward';
+    const claim = await assignment.claim();
+    if (!claim) return 'onward';
     const { gate, buying } = this.parts;
     const stop = await buying.stopNow(commands);
     if (stop) return this.holdBack(assignment, stop.reason, stop.nextTryAt);
@@ -51,7 +55,7 @@ export class BuyNumber {
     try {
       const leave = await buying.leaveFor(state.assignmentId, commands);
       if (!leave.allowed) return await this.holdBack(assignment, leave.reason, leave.nextTryAt);
-      const answer = await this.call(attempt, leave);
+      const answer = await this.call(attempt, { ...leave, ...claim });
       if (answer) outcome = outcomeOfAnswer(answer);
       return 'onward';
     } finally {
@@ -61,13 +65,14 @@ export class BuyNumber {
 
   private async call(
     { assignment, state, commands }: Attempt,
-    { isProbe }: Extract<BuyingLeave, { allowed: true }>,
+    { isProbe, reservationId }: BuyingTerms,
   ): Promise<PurchaseAnswer | undefined> {
     const { carrier, buying, limits } = this.parts;
     const attempted = await assignment.attempt(limits);
     if (!attempted || !this.isFresh(attempted)) return undefined;
     const { number, tag } = state;
-    const answer = await carrier.purchase({ number, tag });
+    const reservation = reservationId === undefined ? {} : { reservationId };
+    const answer = await carrier.purchase({ number, tag, ...reservation });
     // A sale is recorded before all else. A stop is known before its assignment waits for its end.
     const isYes = answer.outcome === 'accepted' || answer.outcome === 'ordered';
     if (isYes) await assignment.recordAnswer(attempted.attempt, answer);

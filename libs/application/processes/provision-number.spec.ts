@@ -1,18 +1,21 @@
 import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { assignNumber } from '@trunkline/domain/accounts/assign-number';
+import type { HoldId } from '@trunkline/domain/ids';
+import type { Instant } from '@trunkline/domain/time/instant';
 import { accountId, anAssignment, at, opened } from '@trunkline/testing/builders';
 import { numbered } from '@trunkline/testing/contracts/event-log.contract';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { OpenGate } from '@trunkline/testing/fakes/open-gate';
+import { tell } from '@trunkline/testing/reconcile/told-events';
 import { systemContext } from '../commands/command-context';
 import { CommandRunner } from '../commands/command-runner';
 import { noRevision } from '../log/event-log';
 import { type OperatorAlert, OperatorAlerts } from '../ports/operator-alerts';
 import type { WorkResult } from '../ports/work-queues';
-import { accountStream } from '../streams';
+import { accountStream, numberStream } from '../streams';
 import { BuyNumber } from './buy-number';
 import { CarrierBuying } from './carrier-buying';
 import { ConfigureNumber } from './configure-number';
@@ -132,6 +135,26 @@ describe('provisioning a number', () => {
     ]);
     expect(world.alerts.heard).toEqual(['number-not-configured']);
   });
+});
+
+it('buys under the reservation that the carrier gave while the account chose', async () => {
+  const world = new World(webhooks, new InMemoryCarrier(undefined, { reserves: true }));
+  const wanted = await world.asked(1);
+  const { accountId, number } = wanted;
+  const until = new Date(Date.now() + 300_000).toISOString() as Instant;
+  const answer = await world.carrier.reserve({ number, tag: accountId, until });
+  const { reservationId } = answer as Extract<typeof answer, { outcome: 'reserved' }>;
+  const held = { number, accountId, holdId: 'hld_1' as HoldId };
+  await tell(world.log, numberStream(number).name, [
+    { type: 'NumberHeld', data: { ...held, heldSince: at, heldUntil: until, heldAt: at } },
+    {
+      type: 'NumberReserved',
+      data: { ...held, reservationId, reservedUntil: until, reservedAt: at },
+    },
+  ]);
+  expect(await world.work(wanted)).toBe('done');
+  expect(world.carrier.purchases).toMatchObject([{ number, reservationId }]);
+  expect(world.typesOf(wanted)).toContain('AssignmentCompleted');
 });
 
 describe('when the carrier account has no funds', () => {

@@ -105,6 +105,21 @@ export type NumberHoldEnded = DomainEvent<
   }
 >;
 
+/** The carrier, too, keeps the held number from everybody who does not name this reservation. */
+export type NumberReserved = DomainEvent<
+  'NumberReserved',
+  {
+    readonly number: E164;
+    readonly accountId: AccountId;
+    readonly holdId: HoldId;
+    /** The carrier's own. */
+    readonly reservationId: string;
+    /** The carrier's word, which can be sooner or later than the end of the hold. */
+    readonly reservedUntil: Instant;
+    readonly reservedAt: Instant;
+  }
+>;
+
 export type NumberClaimEvent =
   | NumberClaimed
   | NumberPurchased
@@ -114,4 +129,5 @@ export type NumberClaimEvent =
   | NumberKept
   | KeptNumberGiven
   | NumberHeld
-  | NumberHoldEnded;
+  | NumberHoldEnded
+  | NumberReserved;

@@ -1,6 +1,6 @@
 import type { AccountId, AssignmentId } from '../ids';
 import type { Instant } from '../time/instant';
-import type { NumberClaimEvent } from './number-claim.events';
+import type { NumberClaimEvent, NumberReserved } from './number-claim.events';
 import type { NumberHold } from './number-hold';
 
 /** The last hold of a number that nobody has claimed since; it may have run out. */
@@ -17,6 +17,8 @@ export type NumberClaimState =
       readonly assignmentId: AssignmentId;
       /** The id at the carrier of a number that was kept, and so needs no purchase. */
       readonly keptAs: string | null;
+      /** Under which the carrier keeps the number for this account; it may have lapsed. */
+      readonly reservationId?: string;
     }
   | {
       readonly status: 'purchased';
@@ -37,7 +39,8 @@ export function evolveNumberClaim(
     case 'NumberClaimed': {
       const { accountId, assignmentId } = event.data;
       const keptAs = state.status === 'kept' ? state.carrierNumberId : null;
-      return { status: 'claimed', accountId, assignmentId, keptAs };
+      const reservation = reservationOf(holdOf(state).hold, accountId);
+      return { status: 'claimed', accountId, assignmentId, keptAs, ...reservation };
     }
     case 'NumberPurchased':
     case 'NumberRestored': {
@@ -59,6 +62,8 @@ export function evolveNumberClaim(
     case 'NumberHeld':
     case 'NumberHoldEnded':
       return isUnclaimed(state) ? { ...state, ...evolveHold(state, event) } : state;
+    case 'NumberReserved':
+      return evolveReservation(state, event.data);
   }
 }
 
@@ -67,10 +72,33 @@ function evolveHold(
   event: Extract<NumberClaimEvent, { type: 'NumberHeld' | 'NumberHoldEnded' }>,
 ): Unclaimed {
   if (event.type === 'NumberHoldEnded') {
-    return hold ? { hold: { ...hold, until: event.data.endedAt } } : {};
+    if (!hold) return {};
+    const { accountId, holdId, since } = hold;
+    return { hold: { accountId, holdId, since, until: event.data.endedAt } };
   }
   const { accountId, holdId, heldSince: since, heldUntil: until } = event.data;
-  return { hold: { accountId, holdId, since, until } };
+  return { hold: { accountId, holdId, since, until, ...reservationOf(hold, accountId) } };
+}
+
+/** A number can be claimed while the carrier still answers: then the purchase names it, too. */
+function evolveReservation(
+  state: NumberClaimState,
+  { accountId, holdId, reservationId }: NumberReserved['data'],
+): NumberClaimState {
+  if (isUnclaimed(state)) {
+    const { hold } = state;
+    return hold?.holdId === holdId ? { ...state, hold: { ...hold, reservationId } } : state;
+  }
+  const isOfClaim = state.status === 'claimed' && state.accountId === accountId;
+  return isOfClaim ? { ...state, reservationId } : state;
+}
+
+function reservationOf(
+  hold: NumberHold | undefined,
+  accountId: AccountId,
+): Pick<NumberHold, 'reservationId'> {
+  if (hold?.accountId !== accountId || hold.reservationId === undefined) return {};
+  return { reservationId: hold.reservationId };
 }
 
 function holdOf(state: NumberClaimState): Unclaimed {

@@ -8,6 +8,8 @@ export type NumberHold = {
   /** When the account began to hold the number; holding it again goes on from there. */
   readonly since: Instant;
   readonly until: Instant;
+  /** Under which the carrier keeps the number for this hold, where it does. */
+  readonly reservationId?: string;
 };
 
 /** How many numbers an account holds at once: enough to compare a few, too few to empty an area. */

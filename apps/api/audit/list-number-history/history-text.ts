@@ -50,6 +50,8 @@ export function historyText({ type, data }: NumberClaimEvent): string {
       return `Held for account ${data.accountId} while it chooses, until ${data.heldUntil}.`;
     case 'NumberHoldEnded':
       return `Not held for account ${data.accountId} any more: ${holdEnds[data.reason]}.`;
+    case 'NumberReserved':
+      return `Kept by the carrier, too, as ${data.reservationId}, until ${data.reservedUntil}.`;
   }
 }
 

@@ -69,6 +69,13 @@ const looks: readonly (readonly [NumberClaimEvent, string])[] = [
     `Held for account ${otherId} while it chooses, until ${later(300_000)}.`,
   ],
   [
+    {
+      type: 'NumberReserved',
+      data: { ...holder, reservationId: 'RS1', reservedUntil: later(300_000), reservedAt: at },
+    },
+    `Kept by the carrier, too, as RS1, until ${later(300_000)}.`,
+  ],
+  [
     { type: 'NumberHoldEnded', data: { ...holder, reason: 'released', endedAt: later(1_000) } },
     `Not held for account ${otherId} any more: it let go of the number.`,
   ],

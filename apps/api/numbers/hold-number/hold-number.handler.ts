@@ -17,6 +17,7 @@ import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { Recorder } from '../../writes/recorder.service';
 import { type AskedNumber, AskedNumbers } from '../assign-number/asked-numbers.service';
 import { withPackages } from '../assign-number/with-packages';
+import { CarrierReservations } from './carrier-reservations.service';
 import { HoldNumberCommand, type HoldNumberNo } from './hold-number.command';
 
 type Placed = {
@@ -33,6 +34,7 @@ export class HoldNumberHandler implements ICommandHandler<HoldNumberCommand> {
     private readonly runner: CommandRunner,
     private readonly recorder: Recorder,
     private readonly clock: Clock,
+    private readonly reservations: CarrierReservations,
   ) {}
 
   /**
@@ -59,7 +61,9 @@ export class HoldNumberHandler implements ICommandHandler<HoldNumberCommand> {
     const held = await this.setAside({ hold, holdMs, context, isReplayed: placed.replayed });
     if (held.outcome === 'rejected') await this.end(hold, held.rejection, context);
     if (held.outcome !== 'recorded') return held;
-    return { ...held, events: held.events.filter(isHeld), revision: placed.revision };
+    const events = held.events.filter(isHeld);
+    for (const { data } of events) await this.reservations.reserve(data, context);
+    return { ...held, events, revision: placed.revision };
   }
 
   private async setAside({

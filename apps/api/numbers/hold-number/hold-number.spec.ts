@@ -1,13 +1,16 @@
 import { systemContext } from '@trunkline/application/commands/command-context';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { accountStream, numberStream } from '@trunkline/application/streams';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { openHolds } from '@trunkline/domain/accounts/number-holds';
 import type { AccountId, HoldId } from '@trunkline/domain/ids';
 import { openHold } from '@trunkline/domain/numbers/number-claim.state';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import type { Instant } from '@trunkline/domain/time/instant';
 import { number, opened } from '@trunkline/testing/builders';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { tell } from '@trunkline/testing/reconcile/told-events';
 import { Settings } from '../../settings';
@@ -18,6 +21,7 @@ import { WantedNumbers } from '../assign-number/wanted-numbers.service';
 import { Offers } from '../offers.service';
 import { ReleaseNumberHoldCommand } from '../release-number-hold/release-number-hold.command';
 import { ReleaseNumberHoldHandler } from '../release-number-hold/release-number-hold.handler';
+import { CarrierReservations } from './carrier-reservations.service';
 import { HoldNumberCommand } from './hold-number.command';
 import { HoldNumberHandler } from './hold-number.handler';
 
@@ -32,24 +36,28 @@ const settings = new Settings({
 
 let log: InMemoryEventLog;
 let clock: FixedClock;
+let carrier: InMemoryCarrier;
 let asked: number;
 
 /** One copy of the api, which knows nothing of what another has in memory. */
 class Copy {
   private readonly runner = new CommandRunner(log);
   private readonly recorder = new Recorder(this.runner);
+  private readonly reservations = new CarrierReservations(carrier, this.runner, clock);
 
   hold(who: string, wanted: E164, key = `key-${(asked += 1)}`) {
     const wishes = new WantedNumbers(new Offers(settings, clock), clock);
     const numbers = new AskedNumbers(wishes, this.runner, log, clock);
-    const handler = new HoldNumberHandler(numbers, this.runner, this.recorder, clock);
+    const { runner, recorder, reservations } = this;
+    const handler = new HoldNumberHandler(numbers, runner, recorder, clock, reservations);
     const ids = { accountId: who as AccountId, holdId: `hld_${key}` as HoldId };
     const wish = { by: 'number', number: wanted } as const;
     return handler.execute(new HoldNumberCommand(ids, wish, asking(key)));
   }
 
   release(who: string, holdId: string) {
-    const handler = new ReleaseNumberHoldHandler(this.runner, this.recorder, clock);
+    const { runner, recorder, reservations } = this;
+    const handler = new ReleaseNumberHoldHandler(runner, recorder, clock, reservations);
     const key = `key-${(asked += 1)}`;
     return handler.execute(
       new ReleaseNumberHoldCommand(who as AccountId, holdId as HoldId, asking(key)),
@@ -80,9 +88,12 @@ async function open(who: string): Promise<string> {
   return who;
 }
 
+afterEach(() => jest.restoreAllMocks());
+
 beforeEach(() => {
   log = new InMemoryEventLog();
-  clock = new FixedClock();
+  clock = new FixedClock(new Date().toISOString());
+  carrier = new InMemoryCarrier();
   asked = 0;
 });
 
@@ -165,3 +176,97 @@ describe('a hold that is let go', () => {
     expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
   });
 });
+
+describe('a hold at a carrier that reserves', () => {
+  const rival = { number: number(1), tag: 'somebody else', until: '2999-01-01T00:00:00.000Z' };
+  const canReserve = async (): Promise<boolean> => {
+    const answer = await carrier.reserve({ ...rival, until: rival.until as Instant });
+    return answer.outcome === 'reserved';
+  };
+
+  beforeEach(() => {
+    carrier = new InMemoryCarrier(undefined, { reserves: true });
+  });
+
+  it('keeps the number from the other customers of the carrier until it is let go', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1), 'mine');
+    expect(await reservationOf(number(1))).toBe('RS1');
+    expect(await canReserve()).toBe(false);
+    await new Copy().release(who, 'hld_mine');
+    expect(await canReserve()).toBe(true);
+  });
+
+  it('goes on under the same reservation when the number is looked at again', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1));
+    clock.pass(60_000);
+    await new Copy().hold(who, number(1));
+    expect(log.events.filter(({ type }) => type === 'NumberReserved')).toHaveLength(1);
+    expect(await reservationOf(number(1))).toBe('RS1');
+  });
+
+  it('records the reservation by the repeat of a request that a crash cut off', async () => {
+    const who = await open('acc_1');
+    const reserve = carrier.reserve.bind(carrier);
+    jest.spyOn(carrier, 'reserve').mockImplementationOnce(async (wish) => {
+      await reserve(wish);
+      throw new Error('the process ends here');
+    });
+    await expect(new Copy().hold(who, number(1), 'once')).rejects.toThrow('ends here');
+    await new Copy().hold(who, number(1), 'once');
+    expect(await reservationOf(number(1))).toBe('RS1');
+  });
+
+  it('cancels the reservation of a hold that was let go while the carrier was asked', async () => {
+    const who = await open('acc_1');
+    const reserve = carrier.reserve.bind(carrier);
+    jest.spyOn(carrier, 'reserve').mockImplementationOnce(async (wish) => {
+      await new Copy().release(who, 'hld_mine');
+      return reserve(wish);
+    });
+    await new Copy().hold(who, number(1), 'mine');
+    expect(await canReserve()).toBe(true);
+  });
+
+  it.each([
+    ['is away', () => (carrier.away = true)],
+    ['is busy', () => (carrier.busy = true)],
+    ['does not come back', () => refuseToAnswer()],
+  ])('stands when the carrier %s, and is let go all the same', async (_how, befall) => {
+    const [one, two] = [await open('acc_1'), await open('acc_2')];
+    befall();
+    expect(await new Copy().hold(one, number(1), 'mine')).toMatchObject({ outcome: 'recorded' });
+    expect(await new Copy().holder(number(1))).toBe(one);
+    await new Copy().release(one, 'hld_mine');
+    expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('is let go when the carrier does not cancel its reservation', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1), 'mine');
+    carrier.away = true;
+    await new Copy().release(who, 'hld_mine');
+    expect(await new Copy().holder(number(1))).toBeUndefined();
+  });
+});
+
+it('does not ask a carrier again that reserves for nobody', async () => {
+  const who = await open('acc_1');
+  const reserve = jest.spyOn(carrier, 'reserve');
+  const copy = new Copy();
+  await copy.hold(who, number(1));
+  await copy.hold(who, number(2));
+  expect(reserve).toHaveBeenCalledTimes(1);
+});
+
+async function reservationOf(of: E164): Promise<string | undefined> {
+  const { state } = await new CommandRunner(log).read(numberStream(of));
+  return openHold(state, clock.now())?.reservationId;
+}
+
+/** As a gate does that nobody comes through. */
+function refuseToAnswer(): void {
+  const away = new CarrierUnavailable('the gate is shut');
+  jest.spyOn(carrier, 'reserve').mockRejectedValue(away);
+}
