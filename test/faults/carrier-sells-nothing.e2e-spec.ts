@@ -1,7 +1,6 @@
-import { CarrierControl } from '../support/carrier';
 import { type AssignmentBody, Customer } from '../support/customer';
 import { eventually } from '../support/eventually';
-import { type System, startSystem } from '../support/system';
+import { impatientSystem } from './impatient-system';
 
 const customersMax = 12;
 
@@ -11,38 +10,23 @@ type CarrierBody = {
   readonly circuit: string;
 };
 
-let system: System;
-let carrier: CarrierControl;
-
-beforeAll(async () => {
-  system = await startSystem({
-    env: {
-      TRUNKLINE_SWEEP_EVERY_MS: '2000',
-      TRUNKLINE_CARRIER_TIMEOUT_MS: '2000',
-      TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,200,500',
-      TRUNKLINE_CIRCUIT_OPEN_MS: '500',
-      TRUNKLINE_BUYING_PROBE_MS: '1000',
-    },
-  });
-  carrier = new CarrierControl(system);
-});
-
-afterAll(async () => {
-  await system.stop();
+const started = impatientSystem({
+  TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,200,500',
+  TRUNKLINE_BUYING_PROBE_MS: '1000',
 });
 
 const carrierView = async (): Promise<CarrierBody> =>
-  (await system.operator.get<CarrierBody>('/v1/carrier')).body;
+  (await started().system.operator.get<CarrierBody>('/v1/carrier')).body;
 
 const gaugeOf = async (name: string): Promise<string | undefined> => {
-  const { body } = await system.operator.get<string>('/metrics');
+  const { body } = await started().system.operator.get<string>('/metrics');
   return new RegExp(`^trunkline_carrier_${name}\\{.*\\} (\\S+)$`, 'm').exec(body)?.[1];
 };
 
 /** Accounts that each ask for one number of the area, with what was searched before the trouble. */
 async function askingFor(area: string): Promise<() => Promise<Waiting[]>> {
   const customers = await Promise.all(
-    Array.from({ length: customersMax }, () => Customer.open(system)),
+    Array.from({ length: customersMax }, () => Customer.open(started().system)),
   );
   const offers = (await customers[0]?.offers(area, customersMax)) ?? [];
   return () =>
@@ -71,7 +55,7 @@ const stepsOf = ({ timeline }: AssignmentBody): string[] => timeline.map(({ step
 async function expectBoughtAsAssigned(ended: readonly AssignmentBody[]): Promise<void> {
   expect(ended.map(({ status }) => status)).toEqual(ended.map(() => 'assigned'));
   const wanted = new Set(ended.map(({ number }) => number));
-  const bought = (await carrier.inventory()).filter(({ number }) => wanted.has(number));
+  const bought = (await started().carrier.inventory()).filter(({ number }) => wanted.has(number));
   expect(bought.map(({ number }) => number).sort()).toEqual([...wanted].sort());
   expect(ended.map(stepsOf).filter((steps) => !steps.includes('configured'))).toEqual([]);
 }
@@ -79,13 +63,13 @@ async function expectBoughtAsAssigned(ended: readonly AssignmentBody[]): Promise
 describe('while the carrier sells nothing', () => {
   it('assignments wait through an outage, and each buys its number once', async () => {
     const ask = await askingFor('214');
-    await carrier.misbehave({ outage: true });
+    await started().carrier.misbehave({ outage: true });
     const waiting = await ask();
     await eventually(async () => expect((await carrierView()).circuit).not.toBe('closed'));
     expect(await gaugeOf('circuit_open')).toBe('1');
     expect((await viewOf(waiting[0]!)).status).toBe('provisioning');
 
-    await carrier.misbehave({});
+    await started().carrier.misbehave({});
 
     const ended = await allEnded(waiting);
     await expectBoughtAsAssigned(ended);
@@ -95,7 +79,7 @@ describe('while the carrier sells nothing', () => {
 
   it('a probe that is sold a number resumes buying for all who wait', async () => {
     const ask = await askingFor('303');
-    await carrier.misbehave({ fundsNeeded: true });
+    await started().carrier.misbehave({ fundsNeeded: true });
     const waiting = await ask();
     await eventually(async () => {
       const { buying, stop } = await carrierView();
@@ -106,7 +90,7 @@ describe('while the carrier sells nothing', () => {
     const views = await Promise.all(waiting.map(viewOf));
     expect(views.map(({ status }) => status)).toEqual(waiting.map(() => 'provisioning'));
 
-    await carrier.misbehave({});
+    await started().carrier.misbehave({});
 
     const ended = await allEnded(waiting);
     await expectBoughtAsAssigned(ended);
@@ -117,11 +101,11 @@ describe('while the carrier sells nothing', () => {
 
   it('the operator resumes buying, and hears of it when that was too early', async () => {
     const ask = await askingFor('512');
-    await carrier.misbehave({ fundsNeeded: true });
+    await started().carrier.misbehave({ fundsNeeded: true });
     const waiting = await ask();
     await eventually(async () => expect((await carrierView()).buying).toBe('stopped'));
 
-    expect((await system.operator.post('/v1/carrier/resume-buying')).status).toBe(200);
+    expect((await started().system.operator.post('/v1/carrier/resume-buying')).status).toBe(200);
     await eventually(
       async () => {
         const { buying, stop } = await carrierView();
@@ -129,8 +113,8 @@ describe('while the carrier sells nothing', () => {
       },
       { withinMs: 60_000 },
     );
-    await carrier.misbehave({});
-    const resumed = await system.operator.post('/v1/carrier/resume-buying');
+    await started().carrier.misbehave({});
+    const resumed = await started().system.operator.post('/v1/carrier/resume-buying');
     expect([resumed.status, resumed.body]).toEqual([200, { name: 'twilio', buying: 'open' }]);
     await expectBoughtAsAssigned(await allEnded(waiting));
   }, 240_000);

@@ -1,6 +1,5 @@
-import { CarrierControl } from '../support/carrier';
 import { Customer } from '../support/customer';
-import { type System, startSystem } from '../support/system';
+import { impatientSystem } from './impatient-system';
 
 const customersMax = 60;
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
@@ -17,27 +16,11 @@ const mix = {
   seed,
 };
 
-let system: System;
-let carrier: CarrierControl;
-
-beforeAll(async () => {
-  system = await startSystem({
-    env: {
-      TRUNKLINE_SWEEP_EVERY_MS: '2000',
-      TRUNKLINE_CARRIER_TIMEOUT_MS: '2000',
-      TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,500,1500,4000',
-      TRUNKLINE_CIRCUIT_OPEN_MS: '500',
-    },
-  });
-  carrier = new CarrierControl(system);
-});
-
-afterAll(async () => {
-  await system.stop();
-});
+const started = impatientSystem({ TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,500,1500,4000' });
 
 describe('a carrier that errs, loses answers, sells late and sells to others', () => {
   it(`ends ${customersMax} assignments, with exactly the numbers bought that were assigned`, async () => {
+    const { system, carrier } = started();
     process.stdout.write(`seed ${seed} (TEST_SEED)\n`);
     const customers = await Promise.all(
       Array.from({ length: customersMax }, () => Customer.open(system)),
