@@ -51,6 +51,7 @@ beforeAll(async () => {
       publicUrl: 'http://localhost:3000',
       rateLimitPerMinute: 100_000,
       buyingProbeMs: 60_000,
+      paymentMethods: ['external', 'sandbox'],
       dashboardDir: '/nowhere',
     }),
     log,

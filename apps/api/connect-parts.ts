@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { connectCarrier } from '@trunkline/adapters/carriers/connect-carrier';
 import type { ConfigWith } from '@trunkline/adapters/config/config';
+import { methodsSwitchedOn } from '@trunkline/adapters/payments/connect-payments';
+import { StripeWebhook } from '@trunkline/adapters/payments/stripe-webhook';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
 import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
@@ -33,6 +35,7 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     publicUrl: config.publicUrl,
     rateLimitPerMinute: config.rateLimitPerMinute,
     buyingProbeMs: config.buyingProbeMs,
+    paymentMethods: methodsSwitchedOn(config.payments),
     dashboardDir: join(__dirname, '../dashboard'),
   });
   const parts: Parts = {
@@ -42,6 +45,7 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     answers: new RedisAnswerMemory(redis),
     carrier: carrier.guarded,
     gate: carrier.gate,
+    stripeWebhook: stripeWebhook(config),
     reports: new RedisReconcileReports(redis),
     clock: new SystemClock(),
     logger,
@@ -54,4 +58,9 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
       await log.close();
     },
   };
+}
+
+function stripeWebhook({ payments, environmentName }: ApiConfig): StripeWebhook | undefined {
+  const { stripe } = payments;
+  return stripe && new StripeWebhook({ ...stripe, environment: environmentName });
 }

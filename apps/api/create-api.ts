@@ -1,4 +1,6 @@
 import { NestFactory } from '@nestjs/core';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { RecordPaymentEvent } from '@trunkline/application/processes/record-payment-event';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { serveDashboard } from './edge/dashboard-files';
@@ -8,6 +10,7 @@ import { serveOpenApi } from './edge/openapi';
 import { logRequests } from './edge/request-log';
 import { secureHeaders } from './edge/security-headers';
 import type { Parts } from './parts.module';
+import { takeStripeWebhooks } from './payments/stripe-webhook.route';
 
 /** The whole api on the given parts, not listening yet. */
 export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
@@ -20,5 +23,15 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   await secureHeaders(app, parts.settings.publicUrl);
   await serveDashboard(app, parts.settings.dashboardDir);
   serveOpenApi(app);
+  await hearOfPayments(app, parts);
   return app;
+}
+
+async function hearOfPayments(
+  app: NestFastifyApplication,
+  { stripeWebhook: webhook, clock, logger }: Parts,
+): Promise<void> {
+  if (!webhook) return;
+  const events = new RecordPaymentEvent(app.get(CommandRunner), clock);
+  await takeStripeWebhooks(app, { webhook, events, logger });
 }

@@ -5,6 +5,7 @@ import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
 import { Carrier } from '@trunkline/application/ports/carrier';
 import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { Clock } from '@trunkline/application/ports/clock';
+import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
 import { SectionStore } from '@trunkline/application/ports/section-store';
 import { Logger } from './edge/logger';
@@ -19,6 +20,8 @@ export type Parts = {
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
   readonly gate: CarrierGate;
+  /** Reads what Stripe tells; absent where Stripe is not switched on. */
+  readonly stripeWebhook?: PaymentWebhook | undefined;
   readonly reports: ReconcileReports;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -1,3 +1,5 @@
+import type { PaymentMethod } from './subscriptions/purchase-subscription/purchase-subscription.dto';
+
 /** What the api is told from outside, apart from where its parts are. */
 export class Settings {
   readonly operatorKey!: string;
@@ -7,6 +9,8 @@ export class Settings {
   readonly rateLimitPerMinute!: number;
   /** After how long a stopped carrier is tried again, to say when that will be. */
   readonly buyingProbeMs!: number;
+  /** The methods that a purchase of a package may name. */
+  readonly paymentMethods!: readonly PaymentMethod[];
   /** Where the built dashboard lies; nothing is served at `/` when it is not there. */
   readonly dashboardDir!: string;
 

@@ -79,7 +79,7 @@ function effects(
     new EndAllowanceGraceProcessor(events, new EndAllowanceGrace(runner, clock)),
     new SettleSubscriptionProcessor(
       events,
-      settleSubscriptionWith({ runner, clock, alerts: new LoggedAlerts(logger) }),
+      settleSubscriptionWith(config, { runner, clock, alerts: new LoggedAlerts(logger) }),
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),

@@ -231,7 +231,7 @@ export class System {
 
 /** Nothing of the caller's own Trunkline may leak into a system under test. */
 function environment(dataDir: string, extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const foreign = /^(TRUNKLINE_|TWILIO_|EVENTSTORE_URL$|REDIS_URL$|PORT$|HOST$|LOG_LEVEL$)/;
+  const foreign = /^(TRUNKLINE_|TWILIO_|STRIPE_|EVENTSTORE_URL$|REDIS_URL$|PORT$|HOST$|LOG_LEVEL$)/;
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(inherited),

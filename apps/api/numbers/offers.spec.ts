@@ -16,6 +16,7 @@ const settingsWith = (signingSecret: string) =>
     signingSecret,
     publicUrl: 'http://x',
     rateLimitPerMinute: 1,
+    paymentMethods: ['sandbox'],
     buyingProbeMs: 60_000,
     dashboardDir: '/nowhere',
   });

@@ -1,6 +1,5 @@
-import { ExternalPayments } from '@trunkline/adapters/payments/external-payments';
-import { PaymentsByMethod } from '@trunkline/adapters/payments/payments-by-method';
-import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
+import type { Config } from '@trunkline/adapters/config/config';
+import { connectPayments } from '@trunkline/adapters/payments/connect-payments';
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { RecordPaymentEvent } from '@trunkline/application/processes/record-payment-event';
 import {
@@ -8,12 +7,12 @@ import {
   type SettleSubscriptionParts,
 } from '@trunkline/application/processes/settle-subscription';
 
-/** What settles subscriptions, with a provider for each method of payment. */
+/** What settles subscriptions, with a provider for each method of payment that is switched on. */
 export function settleSubscriptionWith(
+  config: Pick<Config, 'payments' | 'environmentName'>,
   parts: Omit<SettleSubscriptionParts, 'payments' | 'zones'>,
 ): SettleSubscription {
   const events = new RecordPaymentEvent(parts.runner, parts.clock);
-  const sandbox = new SandboxPayments({ tell: async (event) => void (await events.take(event)) });
-  const payments = new PaymentsByMethod({ sandbox, external: new ExternalPayments() });
+  const payments = connectPayments(config, { alerts: parts.alerts, events });
   return new SettleSubscription({ ...parts, payments, zones: new LuxonZoneOffsets() });
 }

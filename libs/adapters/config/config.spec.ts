@@ -78,6 +78,33 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes both secrets of Stripe or neither, and shows none of them', () => {
+    const key = { STRIPE_SECRET_KEY: 'sk_test_0123456789' };
+    const secret = { STRIPE_WEBHOOK_SECRET: 'whsec_0123456789' };
+    expect(loadConfig({}).payments).toEqual({ sandbox: true, stripe: undefined });
+    expect(mistakesOf(key)).toEqual(['STRIPE_WEBHOOK_SECRET']);
+    expect(mistakesOf(secret)).toEqual(['STRIPE_SECRET_KEY']);
+    expect(loadConfig({ ...key, ...secret }).payments.stripe).toEqual({
+      secretKey: key.STRIPE_SECRET_KEY,
+      webhookSecret: secret.STRIPE_WEBHOOK_SECRET,
+      apiBaseUrl: 'https://api.stripe.com',
+      timeoutMs: 20_000,
+    });
+    const swapped = { STRIPE_SECRET_KEY: 'whsec_canary01', STRIPE_WEBHOOK_SECRET: 'sk_canary01' };
+    expect(mistakesOf(swapped)).toEqual(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']);
+    expect(() => loadConfig(swapped)).not.toThrow(/canary/);
+  });
+
+  it('lets nobody forget the sandbox beside a live key of Stripe', () => {
+    const live = {
+      STRIPE_SECRET_KEY: 'rk_live_0123456789',
+      STRIPE_WEBHOOK_SECRET: 'whsec_01234567',
+    };
+    expect(mistakesOf(live)).toEqual(['TRUNKLINE_SANDBOX_PAYMENTS']);
+    expect(loadConfig({ ...live, TRUNKLINE_SANDBOX_PAYMENTS: 'off' }).payments.sandbox).toBe(false);
+    expect(loadConfig({ ...live, TRUNKLINE_SANDBOX_PAYMENTS: 'on' }).payments.sandbox).toBe(true);
+  });
+
   it('sends no orders to Twilio, which takes none', () => {
     const orders = { TRUNKLINE_CARRIER: 'sandbox-orders' };
     const account = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: 'token' };

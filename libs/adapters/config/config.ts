@@ -14,6 +14,16 @@ export type CarrierConfig = {
   readonly timeoutMs: number;
 };
 
+export type StripeConfig = {
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+  readonly apiBaseUrl: string;
+  readonly timeoutMs: number;
+};
+
+/** The ways of paying that are switched on, beside the operator's own billing. */
+export type PaymentsConfig = { readonly sandbox: boolean; readonly stripe?: StripeConfig };
+
 /** Everything a process is told from outside, checked once and typed. */
 export type Config = {
   readonly environmentName: string;
@@ -25,6 +35,7 @@ export type Config = {
   readonly eventStoreUrl?: string;
   readonly redisUrl?: string;
   readonly carrier?: CarrierConfig;
+  readonly payments: PaymentsConfig;
   readonly operatorKey?: string;
   readonly signingSecret?: string;
   readonly embedded: {
@@ -82,7 +93,9 @@ export function loadConfig<const P extends Part = never>(
   const mistakes = [
     ...(parsed.success ? [] : mistakesIn(parsed.error)),
     ...missingFor(parts, given),
-    ...halfACarrier(given),
+    ...half(['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'], given),
+    ...half(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'], given),
+    ...freePackages(given),
     ...ordersAtTwilio(given),
   ];
   if (!parsed.success || mistakes.length > 0) throw new ConfigurationInvalid(mistakes);
@@ -122,12 +135,22 @@ function missingFor(
     .map((name) => ({ name, problem: 'is required' }));
 }
 
-/** One of the carrier's two credentials without the other is a mistake even where none is needed. */
-function halfACarrier(given: Partial<Record<VariableName, string>>): Mistake[] {
-  const pair = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
+/** One of two credentials without the other is a mistake even where none is needed. */
+function half(
+  pair: readonly VariableName[],
+  given: Partial<Record<VariableName, string>>,
+): Mistake[] {
   const missing = pair.filter((name) => given[name] === undefined);
   if (missing.length !== 1) return [];
   return missing.map((name) => ({ name, problem: 'is required beside its other half' }));
+}
+
+/** Where Stripe takes real money, nobody forgets that the sandbox gives packages away. */
+function freePackages(given: Partial<Record<VariableName, string>>): Mistake[] {
+  const { STRIPE_SECRET_KEY = '', TRUNKLINE_SANDBOX_PAYMENTS } = given;
+  if (!/^.k_live_/.test(STRIPE_SECRET_KEY) || TRUNKLINE_SANDBOX_PAYMENTS) return [];
+  const problem = 'is required beside a live key of Stripe';
+  return [{ name: 'TRUNKLINE_SANDBOX_PAYMENTS', problem }];
 }
 
 /** Twilio itself takes no orders, and is where the requests would go without an address. */
@@ -151,6 +174,7 @@ function toConfig(values: Variables): Config {
     eventStoreUrl: values.EVENTSTORE_URL,
     redisUrl: values.REDIS_URL,
     carrier: carrierFrom(values),
+    payments: { sandbox: values.TRUNKLINE_SANDBOX_PAYMENTS === 'on', stripe: stripeFrom(values) },
     operatorKey: values.TRUNKLINE_OPERATOR_KEY,
     signingSecret: values.TRUNKLINE_SECRET,
     embedded: {
@@ -184,6 +208,16 @@ function carrierFrom(values: Variables): CarrierConfig | undefined {
     authToken: values.TWILIO_AUTH_TOKEN,
     apiBaseUrl: values.TWILIO_API_BASE_URL,
     timeoutMs: values.TRUNKLINE_CARRIER_TIMEOUT_MS,
+  };
+}
+
+function stripeFrom(values: Variables): StripeConfig | undefined {
+  if (!values.STRIPE_SECRET_KEY || !values.STRIPE_WEBHOOK_SECRET) return undefined;
+  return {
+    secretKey: values.STRIPE_SECRET_KEY,
+    webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+    apiBaseUrl: values.STRIPE_API_BASE_URL,
+    timeoutMs: values.TRUNKLINE_PAYMENTS_TIMEOUT_MS,
   };
 }
 

@@ -106,6 +106,24 @@ export const variables = z.object({
   TWILIO_API_BASE_URL: httpUrl
     .default('https://api.twilio.com')
     .meta(notes("Where the carrier's API is.", 'https://api.twilio.com')),
+  STRIPE_SECRET_KEY: text
+    .regex(/^(sk|rk)_(test|live)_\w{8,255}$/, 'is no secret or restricted key of Stripe')
+    .optional()
+    .meta(notes('Payments by Stripe: its secret key.', 'sk_live_ and letters and digits')),
+  STRIPE_WEBHOOK_SECRET: text
+    .regex(/^whsec_\w{8,255}$/, 'is no signing secret of a webhook endpoint of Stripe')
+    .optional()
+    .meta(notes("Signing secret of Stripe's webhook endpoint.", 'whsec_ and letters and digits')),
+  STRIPE_API_BASE_URL: httpUrl
+    .default('https://api.stripe.com')
+    .meta(notes("Where Stripe's API is.", 'https://api.stripe.com')),
+  TRUNKLINE_PAYMENTS_TIMEOUT_MS: milliseconds
+    .default(20_000)
+    .meta(notes('How long one call to a payment provider may take.', '20000')),
+  TRUNKLINE_SANDBOX_PAYMENTS: z
+    .enum(['on', 'off'], { error: 'is neither "on" nor "off"' })
+    .default('on')
+    .meta(notes('Whether packages can be bought in the sandbox, which takes no money.', 'off')),
   TRUNKLINE_EVENT_STORE_PORT: portNumber
     .optional()
     .meta(notes('Port of the embedded event store; else any free one.', '2113')),

@@ -55,12 +55,12 @@ export class SubscriptionPayments {
    */
   private async answer(
     { payment, status }: StartedSubscription,
-    { reference, amount, paymentId, outcome }: OpenPayment,
+    { reference, amount, paymentId, outcome, requestedAt }: OpenPayment,
     isNew: boolean,
   ): Promise<Answer> {
     if (amount.amountMinor === 0) return { outcome: 'confirmed', paymentId: null };
     const { payments } = this.parts;
-    const order = { reference, amount, payment };
+    const order = { reference, amount, payment, requestedAt };
     const isOver = status === 'ended';
     if (isNew && outcome === 'requested' && !isOver) return payments.charge(order);
     const found = await payments.find({ ...order, paymentId });

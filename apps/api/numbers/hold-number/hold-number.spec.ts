@@ -30,6 +30,7 @@ const settings = new Settings({
   signingSecret: 's',
   publicUrl: 'http://localhost',
   rateLimitPerMinute: 1,
+  paymentMethods: ['sandbox'],
   buyingProbeMs: 60_000,
   dashboardDir: '/nowhere',
 });

@@ -1,12 +1,42 @@
 import type { SubscriptionPayment } from '@trunkline/domain/accounts/account.events';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+const paymentMethods = ['stripe', 'external', 'sandbox'] as const;
+
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+const isStripe = ({ method }: { readonly method?: unknown }): boolean => method === 'stripe';
 
 /** How the package is paid. */
 export class PaymentDto {
-  /** The sandbox takes no money; `external` waits until the operator says that it was paid. */
-  @IsIn(['sandbox', 'external'])
-  method!: 'sandbox' | 'external';
+  /**
+   * `stripe` charges what Stripe keeps of the customer; `external` waits until the operator says that
+   * it was paid; the sandbox takes no money. The configuration switches methods on and off.
+   */
+  @IsIn(paymentMethods)
+  method!: PaymentMethod;
+
+  /** Stripe's id of the customer; of no use with other methods. @example "cus_NffrFeUfNV2Hib" */
+  @ValidateIf(isStripe)
+  @Matches(/^cus_\w{1,250}$/, { message: 'customer must be the id of a customer at Stripe, cus_…' })
+  customer?: string;
+
+  /** Stripe's id of the customer's way to pay. @example "pm_1MqLiJLkdIwHu7ixUEgbFdYF" */
+  @ValidateIf(isStripe)
+  @Matches(/^(pm|card|src)_\w{1,250}$/, {
+    message: 'paymentMethod must be the id of a payment method at Stripe, pm_…',
+  })
+  paymentMethod?: string;
 
   /** What the sandbox shall say; `approve` when absent. Of no use with other methods. */
   @IsOptional()
@@ -32,7 +62,15 @@ export class SubscriptionRequestedDto {
   status!: 'pending';
 }
 
-/** The payment as it is recorded; the sandbox alone is told what to say. */
-export function paymentOf({ method, outcome = 'approve' }: PaymentDto): SubscriptionPayment {
-  return method === 'sandbox' ? { method, outcome } : { method };
+/** The payment as it is recorded: with what its own method needs, and nothing of the others. */
+export function paymentOf(wish: PaymentDto): SubscriptionPayment {
+  const { method, outcome = 'approve', customer = '', paymentMethod = '' } = wish;
+  switch (method) {
+    case 'sandbox':
+      return { method, outcome };
+    case 'stripe':
+      return { method, customer, paymentMethod };
+    case 'external':
+      return { method };
+  }
 }

@@ -11,7 +11,9 @@ import {
 } from '@trunkline/domain/accounts/purchase-subscription';
 import type { PackageId } from '@trunkline/domain/ids';
 import { Recorder } from '../../writes/recorder.service';
-import { paymentOf } from './purchase-subscription.dto';
+import { Problem } from '../../edge/problem';
+import { Settings } from '../../settings';
+import { type PaymentMethod, paymentOf } from './purchase-subscription.dto';
 import { PurchaseSubscriptionCommand } from './purchase-subscription.command';
 
 @CommandHandler(PurchaseSubscriptionCommand)
@@ -20,6 +22,7 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
     private readonly runner: CommandRunner,
     private readonly recorder: Recorder,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   async execute({
@@ -29,6 +32,7 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
   }: PurchaseSubscriptionCommand): Promise<
     CommandOutcome<AccountEvent, PurchaseSubscriptionRejection>
   > {
+    this.requireMethod(wish.payment.method);
     const { packages } = (await this.runner.read(policyStream())).state;
     const packageId = wish.packageId as PackageId;
     const command: PurchaseSubscription = {
@@ -43,5 +47,13 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
     return this.recorder.record(asking, accountStream(ids.accountId), (state) =>
       purchaseSubscription(command, state),
     );
+  }
+
+  private requireMethod(method: PaymentMethod): void {
+    const { paymentMethods } = this.settings;
+    if (paymentMethods.includes(method)) return;
+    const detail = `Packages are not paid by ${method} here, but by ${paymentMethods.join(' or ')}.`;
+    const members = { paymentMethods };
+    throw new Problem({ status: 422, code: 'payment-method-off', detail, members });
   }
 }

@@ -1,0 +1,127 @@
+import {
+  StripeStandIn,
+  standInCredentials,
+  standInCustomer,
+} from '@trunkline/testing/processes/stripe-stand-in/stripe-stand-in';
+import { Customer } from '../support/customer';
+import { eventually } from '../support/eventually';
+import { startSystem, type System } from '../support/system';
+
+let standIn: StripeStandIn;
+let system: System;
+let webhookUrl: string;
+
+beforeAll(async () => {
+  standIn = await StripeStandIn.start();
+  system = await startSystem({
+    env: {
+      STRIPE_SECRET_KEY: standInCredentials.secretKey,
+      STRIPE_WEBHOOK_SECRET: standInCredentials.webhookSecret,
+      STRIPE_API_BASE_URL: standIn.baseUrl,
+      TRUNKLINE_PAYMENTS_TIMEOUT_MS: '2000',
+      TRUNKLINE_SANDBOX_PAYMENTS: 'off',
+      TRUNKLINE_SWEEP_EVERY_MS: '1000',
+    },
+  });
+  webhookUrl = `${system.apiUrl}/payments/stripe/webhook`;
+}, 120_000);
+
+afterAll(async () => {
+  await system.stop();
+  await standIn.stop();
+}, 120_000);
+
+type Subscription = { readonly status: string; readonly declineReason?: string };
+
+const card = (paymentMethod: string) => ({
+  method: 'stripe',
+  customer: standInCustomer,
+  paymentMethod,
+});
+
+const buy = (customer: Customer, payment: object) =>
+  customer.http.post<{ subscriptionId: string; code?: string }>(customer.path('/subscriptions'), {
+    packageId: 'numbers-1',
+    payment,
+  });
+
+async function bought(customer: Customer, paymentMethod: string): Promise<string> {
+  const { status, body } = await buy(customer, card(paymentMethod));
+  expect(status).toBe(202);
+  return body.subscriptionId;
+}
+
+function whenIts(customer: Customer, id: string, status: string): Promise<void> {
+  return eventually(
+    async () => {
+      const { body } = await customer.http.get<Subscription>(customer.path(`/subscriptions/${id}`));
+      expect(body).toMatchObject({ status });
+    },
+    { withinMs: 60_000 },
+  );
+}
+
+const paymentsOf = (subscriptionId: string) =>
+  standIn.intentsWith('trunkline_reference', `${subscriptionId}-1`);
+
+describe('a package paid by Stripe', () => {
+  it('is charged once though the answer was lost and each webhook came three times', async () => {
+    standIn.sendWebhooksTo(webhookUrl, 3);
+    const customer = await Customer.open(system);
+    standIn.faults.next('lostAnswer');
+
+    const id = await bought(customer, 'pm_card_visa');
+
+    await whenIts(customer, id, 'active');
+    expect(paymentsOf(id)).toMatchObject([{ status: 'succeeded' }]);
+    expect((await customer.dashboard()).subscriptions).toMatchObject([{ id, status: 'active' }]);
+  });
+
+  it('is not active when the card is declined, and can be bought again by another card', async () => {
+    const customer = await Customer.open(system);
+    await whenIts(customer, await bought(customer, 'pm_card_chargeDeclined'), 'declined');
+    await whenIts(customer, await bought(customer, 'pm_card_visa'), 'active');
+  });
+
+  it('waits for the bank, and is active by its webhook', async () => {
+    const customer = await Customer.open(system);
+    const id = await bought(customer, 'pm_usBankAccount_success');
+    const [intent] = await eventually(() => {
+      const [found] = paymentsOf(id);
+      return found ? [found] : Promise.reject(new Error('not charged yet'));
+    });
+    if (!intent) throw new Error('no payment');
+    standIn.settle(intent, 'succeeded');
+    await whenIts(customer, id, 'active');
+    expect(paymentsOf(id)).toHaveLength(1);
+  });
+
+  it('hears nobody who does not know the secret', async () => {
+    const [event] = standIn.webhooks.events;
+    if (!event) throw new Error('nothing was told yet');
+    const secret = 'whsec_somebodyElse0123456789';
+    expect(await standIn.webhooks.deliver(event, { url: webhookUrl, secret })).toBe(403);
+    expect(await standIn.webhooks.deliver(event, standIn.endpoint(webhookUrl))).toBe(200);
+  });
+});
+
+describe('a method of payment that is switched off', () => {
+  it('is refused with those that are on', async () => {
+    const customer = await Customer.open(system);
+    expect(await buy(customer, { method: 'sandbox' })).toMatchObject({
+      status: 422,
+      body: { code: 'payment-method-off', paymentMethods: ['stripe', 'external'] },
+    });
+  });
+
+  it.each([{}, { customer: standInCustomer }, { customer: 'x', paymentMethod: 'pm_card_visa' }])(
+    'needs both ids of Stripe, and not %j',
+    async (ids) => {
+      const customer = await Customer.open(system);
+      expect(await buy(customer, { method: 'stripe', ...ids })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
+    },
+  );
+});
