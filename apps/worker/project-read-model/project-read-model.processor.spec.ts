@@ -1,4 +1,5 @@
 import { noRevision } from '@trunkline/application/log/event-log';
+import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import {
   accountId,
   allowance,
@@ -28,7 +29,11 @@ const story = [
 
 async function logOf(length: number): Promise<InMemoryEventLog> {
   const log = new InMemoryEventLog();
-  const events = story.slice(0, length).map((event, n) => ({ ...numbered(n), ...event }));
+  const events = story.slice(0, length).map((event, n) => {
+    const { metadata, ...rest } = numbered(n);
+    const { data, schemaVersion } = encodeEvent(event);
+    return { ...rest, type: event.type, data, metadata: { ...metadata, schemaVersion } };
+  });
   await log.append(stream, noRevision, events);
   return log;
 }
