@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { stockPerBlock } from './block';
+import { nationalNumber, stockPerBlock } from './block';
 import { Country, loadCountry, Offer } from './country';
 import { countryData } from './country-data';
 import { matchesPattern, parsePattern } from './pattern';
@@ -66,6 +66,14 @@ describe('the United States inventory', () => {
         }
       }),
     );
+  });
+
+  it('has only exchanges whose numbers are valid', () => {
+    const invalid = local.blocks.filter((block) => {
+      const parsed = parsePhoneNumberFromString(`+1${nationalNumber(block, 0)}`);
+      return !parsed?.isValid() || parsed.country !== 'US';
+    });
+    expect(invalid.map(({ prefix }) => prefix)).toEqual([]);
   });
 
   it('offers no number twice within an exchange', () => {
