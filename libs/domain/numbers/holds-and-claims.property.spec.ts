@@ -96,8 +96,8 @@ class World {
       (one) => one.number === number(which),
     );
     if (!placed) return;
-    const { holdId } = placed;
-    const wish = { ...this.about(who, which), holdId, holdMs };
+    const { holdId, until: placedUntil } = placed;
+    const wish = { ...this.about(who, which), holdId, holdMs, placedUntil };
     this.heard(which, setNumberAside({ type: 'SetNumberAside', ...wish }, this.claim(which)));
   }
 
@@ -132,7 +132,9 @@ class World {
     this.heard(which, claimNumber({ type: 'ClaimNumber', ...wish }, this.claim(which)));
   }
 
+  /** The process claims before all else, and gives up only what it claimed or was refused. */
   private giveUp(who: number, which: number): void {
+    this.take(who, which);
     const slot = this.slot(who, which);
     if (!slot) return;
     const over = { assignmentId: slot.assignmentId, reason: 'refused', at: this.now };

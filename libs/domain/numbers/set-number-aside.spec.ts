@@ -18,6 +18,7 @@ const otherId = 'acc_2' as AccountId;
 const minutes = (count: number): Instant => later(count * 60_000);
 
 type Who = { readonly by?: AccountId; readonly hold?: HoldId; readonly when?: Instant };
+type Wish = Who & { readonly placedUntil?: Instant };
 
 const held = (changes: Who & { since?: Instant; until?: Instant } = {}): NumberClaimEvent => {
   const { by = accountId, hold = holdId(1), when = at, since = when, until } = changes;
@@ -39,9 +40,10 @@ const kept: NumberClaimEvent = {
 };
 
 const holding =
-  ({ by = accountId, hold = holdId(1), when = at }: Who = {}) =>
+  ({ by = accountId, hold = holdId(1), when = at, placedUntil = minutes(100) }: Wish = {}) =>
   (state: NumberClaimState) => {
-    const wish = { number: number(1), accountId: by, holdId: hold, holdMs, at: when };
+    const about = { number: number(1), accountId: by, holdId: hold };
+    const wish = { ...about, holdMs, placedUntil, at: when };
     return setNumberAside({ type: 'SetNumberAside', ...wish }, state);
   };
 const claiming =
@@ -61,6 +63,20 @@ describe('setting a number aside', () => {
   it('takes one that nobody has, also one that is kept for whoever wants it', () => {
     given(claim).when(holding()).thenAccepted(held());
     given(claim, kept).when(holding()).thenAccepted(held());
+  });
+
+  it('keeps it no longer than the account counts the hold, however late it is asked', () => {
+    const placedUntil = minutes(5);
+    given(claim)
+      .when(holding({ when: minutes(4), placedUntil }))
+      .thenAccepted(held({ when: minutes(4), until: minutes(5) }));
+    given(claim)
+      .when(holding({ when: minutes(5), placedUntil }))
+      .thenRejected(taken);
+    const prolonged = held({ when: minutes(3), since: at });
+    given(claim, prolonged)
+      .when(holding({ when: minutes(4), placedUntil }))
+      .thenAccepted(held({ when: minutes(4), since: at, until: minutes(8) }));
   });
 
   it('refuses one that is claimed, or that another account holds', () => {

@@ -2,7 +2,7 @@ import { type Decision, accept, reject } from '../decision';
 import type { AccountId, HoldId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { NumberHeld, NumberHoldEnded } from './number-claim.events';
-import { type NumberClaimState, isUnclaimed, openHold } from './number-claim.state';
+import { type NumberClaimState, isOfAnother, isUnclaimed, openHold } from './number-claim.state';
 import { type NumberHold, holdEnd } from './number-hold';
 import type { E164 } from './phone-number';
 
@@ -13,6 +13,8 @@ export type SetNumberAside = {
   readonly accountId: AccountId;
   readonly holdId: HoldId;
   readonly holdMs: number;
+  /** Until when the account counts this hold; the number is never kept for longer. */
+  readonly placedUntil: Instant;
   readonly at: Instant;
 };
 
@@ -34,23 +36,35 @@ export type SetNumberAsideRejection =
     };
 
 export function setNumberAside(
-  { number, accountId, holdId, holdMs, at }: SetNumberAside,
+  command: SetNumberAside,
   state: NumberClaimState,
 ): Decision<NumberHeld, SetNumberAsideRejection> {
-  if (!isUnclaimed(state)) return reject({ code: 'NumberTaken', number });
-  const open = openHold(state, at);
-  if (open && open.accountId !== accountId) return reject({ code: 'NumberTaken', number });
-
-  const earlier = whatItGoesOnFrom(state.hold, { accountId, holdMs, at });
+  const { number, accountId, holdId, holdMs, at } = command;
+  if (!isUnclaimed(state) || isOfAnother(state, accountId, at)) {
+    return reject({ code: 'NumberTaken', number });
+  }
+  const earlier = whatItGoesOnFrom(state.hold, command);
   const heldSince = earlier?.since ?? at;
-  const heldUntil = holdEnd(heldSince, at, holdMs);
-  if (earlier && heldUntil <= at) {
+  const longest = holdEnd(heldSince, at, holdMs);
+  if (earlier && longest <= at) {
     return reject({ code: 'NumberHeldTooLong', number, againAt: after(earlier.until, holdMs) });
   }
+  const heldUntil = endWithin(longest, command, openHold(state, at));
+  if (heldUntil <= at) return reject({ code: 'NumberTaken', number });
   return accept({
     type: 'NumberHeld',
     data: { number, accountId, holdId, heldSince, heldUntil, heldAt: at },
   });
+}
+
+/** A request that comes late keeps it no longer, and does not shorten what a later one prolonged. */
+function endWithin(
+  longest: Instant,
+  { placedUntil }: SetNumberAside,
+  open: NumberHold | undefined,
+): Instant {
+  const asked = placedUntil < longest ? placedUntil : longest;
+  return open && open.until > asked ? open.until : asked;
 }
 
 /** A hold that is not this one, or is over, stays as it is. */
@@ -73,7 +87,7 @@ export function endNumberHold(
  */
 function whatItGoesOnFrom(
   hold: NumberHold | undefined,
-  { accountId, holdMs, at }: Pick<SetNumberAside, 'accountId' | 'holdMs' | 'at'>,
+  { accountId, holdMs, at }: SetNumberAside,
 ): NumberHold | undefined {
   if (hold?.accountId !== accountId) return undefined;
   return at < after(hold.until, holdMs) ? hold : undefined;

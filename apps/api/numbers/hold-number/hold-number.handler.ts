@@ -72,9 +72,9 @@ export class HoldNumberHandler implements ICommandHandler<HoldNumberCommand> {
     context,
     isReplayed,
   }: Placed): Promise<CommandOutcome<NumberClaimEvent, SetNumberAsideRejection>> {
-    const { accountId, holdId, number } = hold;
+    const { accountId, holdId, number, heldUntil: placedUntil } = hold;
     const isOver = isReplayed && !(await this.isOpen(hold));
-    const wish = { number, accountId, holdId, holdMs, at: this.clock.now() };
+    const wish = { number, accountId, holdId, holdMs, placedUntil, at: this.clock.now() };
     // A repeat whose hold has ended since finds its first answer, or none: it must not hold anew.
     return this.runner.run({
       stream: numberStream(number),
