@@ -1,4 +1,4 @@
-import type { PaymentMethod } from './subscriptions/purchase-subscription/purchase-subscription.dto';
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 
 /** What the api is told from outside, apart from where its parts are. */
 export class Settings {

@@ -1,8 +1,9 @@
 import type { OperatorAlerts } from '@trunkline/application/ports/operator-alerts';
 import type { PaymentEvents, Payments } from '@trunkline/application/ports/payments';
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { Config } from '../config/config';
 import { ExternalPayments } from './external-payments';
-import { type PaymentMethod, PaymentsByMethod } from './payments-by-method';
+import { PaymentsByMethod } from './payments-by-method';
 import { SandboxPayments } from './sandbox-payments';
 import { StripePayments } from './stripe-payments';
 import { WatchedPayments } from './watched-payments';

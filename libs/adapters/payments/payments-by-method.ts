@@ -7,9 +7,10 @@ import {
   type RefundAnswer,
   type RefundOrder,
 } from '@trunkline/application/ports/payments';
-import type { SubscriptionPayment } from '@trunkline/domain/accounts/account.events';
-
-export type PaymentMethod = SubscriptionPayment['method'];
+import type {
+  PaymentMethod,
+  SubscriptionPayment,
+} from '@trunkline/domain/accounts/purchase.events';
 
 /** The ways of paying that are switched on. */
 export type PaymentMethods = Readonly<Partial<Record<PaymentMethod, Payments>>>;

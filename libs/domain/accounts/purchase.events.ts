@@ -25,6 +25,9 @@ export type SubscriptionPayment =
   | { readonly method: 'external' }
   | { readonly method: 'stripe'; readonly customer: string; readonly paymentMethod: string };
 
+/** Who takes the money. */
+export type PaymentMethod = SubscriptionPayment['method'];
+
 export type SubscriptionPurchaseDeclined = DomainEvent<
   'SubscriptionPurchaseDeclined',
   {

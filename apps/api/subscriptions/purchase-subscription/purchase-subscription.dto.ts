@@ -1,4 +1,7 @@
-import type { SubscriptionPayment } from '@trunkline/domain/accounts/account.events';
+import type {
+  PaymentMethod,
+  SubscriptionPayment,
+} from '@trunkline/domain/accounts/purchase.events';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -11,9 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-const paymentMethods = ['stripe', 'external', 'sandbox'] as const;
-
-export type PaymentMethod = (typeof paymentMethods)[number];
+const paymentMethods: readonly PaymentMethod[] = ['stripe', 'external', 'sandbox'];
 
 const isStripe = ({ method }: { readonly method?: unknown }): boolean => method === 'stripe';
 

@@ -9,11 +9,12 @@ import {
   purchaseSubscription,
   type PurchaseSubscriptionRejection,
 } from '@trunkline/domain/accounts/purchase-subscription';
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { PackageId } from '@trunkline/domain/ids';
 import { Recorder } from '../../writes/recorder.service';
 import { Problem } from '../../edge/problem';
 import { Settings } from '../../settings';
-import { type PaymentMethod, paymentOf } from './purchase-subscription.dto';
+import { paymentOf } from './purchase-subscription.dto';
 import { PurchaseSubscriptionCommand } from './purchase-subscription.command';
 
 @CommandHandler(PurchaseSubscriptionCommand)

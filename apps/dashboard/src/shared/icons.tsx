@@ -84,9 +84,3 @@ export const IconLock = icon(
   </>,
 );
 export const IconRelease = icon(<path d="M4 12h10m-4-4 4 4-4 4M18 5v14" />);
-export const IconUser = icon(
-  <>
-    <circle cx="12" cy="8.5" r="3.5" />
-    <path d="M5 19.5c1-3.5 3.7-5 7-5s6 1.5 7 5" />
-  </>,
-);
