@@ -87,6 +87,16 @@ describe('a plan', () => {
     expect((await customer.http.post(path, said)).status).toBe(403);
     expect((await system.operator.post(path, said)).status).toBe(200);
     await whenIt(customer, id, { status: 'active' });
+    const refund = path.replace(/confirm$/, 'refund');
+    expect((await customer.http.post(refund, { refundId: 'CN-1' })).status).toBe(403);
+    expect(await system.operator.post(refund, { refundId: 'CN-1' })).toMatchObject({
+      status: 409,
+      body: { code: 'refund-not-due', refundId: null },
+    });
+    const shown = await customer.http.get(customer.path(`/subscriptions/${id}`));
+    expect(shown.body).toMatchObject({
+      payments: [{ status: 'confirmed', paymentId: 'INV-1', refund: null }],
+    });
     const elsewhere = stranger.path(`/subscriptions/${id}/cancel`);
     expect((await stranger.http.post(elsewhere, {})).status).toBe(404);
   });

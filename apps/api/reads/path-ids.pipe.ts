@@ -36,6 +36,15 @@ export class SubscriptionIdPipe implements PipeTransform<string, SubscriptionId>
   }
 }
 
+/** A payment's reference in a path: that of its subscription, and a number. */
+@Injectable()
+export class PaymentReferencePipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^sub_[0-9A-Za-z]{1,40}-[1-9]\d{0,8}$/.test(value)) throw notFound('payment');
+    return value;
+  }
+}
+
 /** A number in a path, in E.164 with its `+` (`%2B` is one too). */
 @Injectable()
 export class NumberPipe implements PipeTransform<string, E164> {

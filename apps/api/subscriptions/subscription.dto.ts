@@ -69,6 +69,23 @@ export class SubscriptionListDto {
   nextCursor!: string | null;
 }
 
+/** Money that bought nothing and goes back. */
+export class RefundDto {
+  /** `due` until it is made. What was paid by `external` is given back by the operator, who says so. */
+  status!: 'due' | 'made';
+  refundId!: string | null;
+}
+
+export class PaymentViewDto {
+  /** @example "sub_0123456789abcdef01234567-1" */
+  reference!: string;
+  purpose!: 'activation' | 'renewal' | 'change';
+  amount!: MoneyDto;
+  status!: 'open' | 'confirmed' | 'declined';
+  paymentId!: string | null;
+  refund!: RefundDto | null;
+}
+
 export class SubscriptionStepDto {
   at!: string;
   /** @example "PaymentConfirmed" */
@@ -77,5 +94,7 @@ export class SubscriptionStepDto {
 }
 
 export class SubscriptionWithTimelineDto extends SubscriptionDto {
+  /** The newest hundred, oldest first. */
+  payments!: PaymentViewDto[];
   timeline!: SubscriptionStepDto[];
 }

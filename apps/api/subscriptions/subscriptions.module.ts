@@ -9,6 +9,7 @@ import { ListSubscriptionsController } from './list-subscriptions/list-subscript
 import { ListSubscriptionsHandler } from './list-subscriptions/list-subscriptions.handler';
 import { PurchaseSubscriptionController } from './purchase-subscription/purchase-subscription.controller';
 import { PurchaseSubscriptionHandler } from './purchase-subscription/purchase-subscription.handler';
+import { SettleRefundController } from './settle-refund/settle-refund.controller';
 import { SubscriptionWrites } from './subscription-writes.service';
 
 @Module({
@@ -19,6 +20,7 @@ import { SubscriptionWrites } from './subscription-writes.service';
     CancelSubscriptionController,
     ChangeSubscriptionController,
     AnswerPaymentController,
+    SettleRefundController,
   ],
   providers: [
     ListSubscriptionsHandler,

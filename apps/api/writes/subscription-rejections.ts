@@ -2,6 +2,7 @@ import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/p
 import type { AnswerExternalPaymentRejection } from '@trunkline/domain/subscriptions/answer-external-payment';
 import type { SubscriptionNotActive } from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { ChangeSubscriptionRejection } from '@trunkline/domain/subscriptions/change-subscription';
+import type { SettleExternalRefundRejection } from '@trunkline/domain/subscriptions/settle-external-refund';
 import { notFound } from '../edge/problem';
 import type { TableOf } from './rejection-words';
 
@@ -14,7 +15,8 @@ export type SubscriptionRejection =
   | SubscriptionMissing
   | SubscriptionNotActive
   | ChangeSubscriptionRejection
-  | AnswerExternalPaymentRejection;
+  | AnswerExternalPaymentRejection
+  | SettleExternalRefundRejection;
 
 const statusWords = {
   notStarted: 'not paid yet',
@@ -69,6 +71,13 @@ export const subscriptionRejections: TableOf<SubscriptionRejection> = {
   ],
   PaymentNotExternal: ({ method }) => [
     409,
-    `This payment is confirmed or declined by its provider, ${method}, alone.`,
+    `What becomes of this payment is told by its provider, ${method}, alone.`,
+  ],
+  RefundNotDue: ({ refundId }) => [
+    409,
+    refundId === null
+      ? 'Nothing of this payment waits to be given back.'
+      : `This payment was given back already, under "${refundId}".`,
+    { refundId },
   ],
 };

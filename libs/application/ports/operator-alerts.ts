@@ -7,6 +7,7 @@ export type OperatorAlert = {
     | 'order-overdue'
     | 'order-abandoned'
     | 'payments-unavailable'
+    | 'refund-due'
     | 'refund-not-made';
   readonly isOver: boolean;
   readonly detail: string;

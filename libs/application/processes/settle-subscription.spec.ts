@@ -1,16 +1,9 @@
-import { SandboxPayments } from '@trunkline/adapters/payments/sandbox-payments';
-import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
-import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
-import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
-import { accountId, at, opened, subscriptionId, terms } from '@trunkline/testing/builders';
-import type { SubscriptionPurchaseRequested } from '@trunkline/domain/accounts/account.events';
+import { SubscriptionStory as Story } from '@trunkline/testing/subscription-story';
+import { subscriptionId, terms } from '@trunkline/testing/builders';
 import { cancelSubscription } from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
-import { freeCredits, isDue } from '@trunkline/domain/credits/wallet.balance';
 import { systemContext } from '../commands/command-context';
-import { CommandRunner } from '../commands/command-runner';
-import { accountStream, subscriptionStream, walletStream } from '../streams';
-import { SettleSubscription } from './settle-subscription';
+import { subscriptionStream } from '../streams';
 
 const cause = { eventId: 'event', correlationId: 'correlation' };
 const context = () => systemContext('spec', cause);
@@ -20,69 +13,6 @@ const plan: PackageTerms = {
   ...terms(1),
   ...{ kind: 'plan', smsCredits: 100, voiceCredits: 10 },
 };
-
-/** One account in New York that buys `bought`, on a log and a clock of its own. */
-class Story {
-  readonly log = new InMemoryEventLog();
-  readonly runner = new CommandRunner(this.log);
-  readonly clock = new FixedClock(at);
-  readonly alerts: string[] = [];
-  private readonly purchase: SubscriptionPurchaseRequested['data'];
-  readonly payments = new SandboxPayments({ nowMs: () => Date.parse(this.clock.now()) });
-
-  constructor(
-    readonly bought: PackageTerms,
-    outcome: 'approve' | 'decline' = 'approve',
-  ) {
-    const payment = { method: 'sandbox', outcome } as const;
-    this.purchase = { accountId, subscriptionId, terms: bought, payment, requestedAt: at };
-  }
-
-  async begin(): Promise<this> {
-    const requested = { type: 'SubscriptionPurchaseRequested', data: this.purchase } as const;
-    const events = [opened(), requested];
-    const stream = accountStream(accountId);
-    const decide = () => ({ accepted: true as const, events });
-    await this.runner.run({ stream, decide, context: context() });
-    return this;
-  }
-
-  process(): SettleSubscription {
-    const alerts = { raise: ({ alert }: { alert: string }) => void this.alerts.push(alert) };
-    const { payments, clock } = this;
-    // A runner of its own, as another worker has.
-    const runner = new CommandRunner(this.log);
-    return new SettleSubscription({
-      ...{ runner, payments, clock, alerts, zones: new LuxonZoneOffsets() },
-    });
-  }
-
-  advance() {
-    return this.process().advance({ subscriptionId, purchase: this.purchase }, cause);
-  }
-
-  async state() {
-    return (await this.runner.read(subscriptionStream(subscriptionId))).state;
-  }
-
-  async sms(): Promise<number> {
-    const { state } = await this.runner.read(walletStream(accountId, 'sms'));
-    return state.balance.buckets
-      .filter((bucket) => !isDue(bucket, this.clock.now()))
-      .reduce((sum, bucket) => sum + freeCredits(bucket), 0);
-  }
-
-  async account() {
-    const { state } = await this.runner.read(accountStream(accountId));
-    if (state.status === 'unknown') throw new Error('no account');
-    return state;
-  }
-
-  types(): string[] {
-    const stream = subscriptionStream(subscriptionId).name;
-    return this.log.events.filter((one) => one.stream === stream).map(({ type }) => type);
-  }
-}
 
 describe('a subscription', () => {
   it('is paid, active, and gives its numbers and credits', async () => {
@@ -150,7 +80,7 @@ describe('a subscription', () => {
   });
 
   it('ends with a declined first payment, and the account may buy again', async () => {
-    const story = await new Story(plan, 'decline').begin();
+    const story = await new Story(plan, { method: 'sandbox', outcome: 'decline' }).begin();
     expect(await story.advance()).toBe('done');
     expect(story.types().slice(-2)).toEqual(['SubscriptionEnded', 'SubscriptionClosed']);
     expect((await story.account()).subscriptions).toEqual([]);

@@ -26,6 +26,7 @@ type Answer = PaymentAnswer | { readonly outcome: 'confirmed'; readonly paymentI
 const firstPauseMs = 1_000;
 const longestPauseMs = 600_000;
 const externalPauseMs = 3_600_000;
+const reminderPauseMs = 86_400_000;
 
 /** What a subscription has to do with the provider of its payments. */
 export class SubscriptionPayments {
@@ -87,13 +88,24 @@ export class SubscriptionPayments {
       );
       return 'onward';
     }
-    if (answer.outcome === 'declined') this.tellOperator(answer.reason, reference);
-    return { againInMs: answer.outcome === 'declined' ? externalPauseMs : longestPauseMs };
+    if (payment.method === 'external') return this.remindOfRefund(reference);
+    if (answer.outcome !== 'declined') return { againInMs: longestPauseMs };
+    this.tellOperator('refund-not-made', { detail: answer.reason, reference });
+    return { againInMs: externalPauseMs };
   }
 
-  private tellOperator(detail: string, reference: string): void {
-    const facts = { reference };
-    this.parts.alerts.raise({ alert: 'refund-not-made', isOver: false, detail, facts });
+  /** Nobody but the operator can give back what was paid outside: that is said once a day. */
+  private remindOfRefund(reference: string): WorkResult {
+    const detail = 'what was paid outside of this service has to be given back there';
+    this.tellOperator('refund-due', { detail, reference });
+    return { againInMs: reminderPauseMs };
+  }
+
+  private tellOperator(
+    alert: 'refund-due' | 'refund-not-made',
+    { detail, reference }: { readonly detail: string; readonly reference: string },
+  ): void {
+    this.parts.alerts.raise({ alert, isOver: false, detail, facts: { reference } });
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Money } from '../policy/policy.events';
 import type { PaymentRequested, PaymentStoryEvent } from './payment.events';
 import type { SubscriptionEnded } from './subscription.events';
 
@@ -21,14 +20,15 @@ export type OpenPayment = Pick<
 };
 
 /** What became of one reference; kept, as a provider may tell of it again at any time. */
-export type SettledPayment = {
-  readonly reference: string;
-  readonly amount: Money;
+export type SettledPayment = Pick<OpenPayment, 'reference' | 'purpose' | 'period' | 'amount'> & {
   readonly outcome: 'confirmed' | 'declined';
   readonly paymentId: string | null;
 };
 
 export type RefundDue = Pick<SettledPayment, 'reference' | 'amount' | 'paymentId'>;
+
+/** That money went back, and under which id. */
+export type RefundMade = { readonly reference: string; readonly refundId: string };
 
 /** All payments of one subscription. */
 export type Payments = {
@@ -37,6 +37,7 @@ export type Payments = {
   readonly open: OpenPayment | null;
   readonly settled: readonly SettledPayment[];
   readonly refundsDue: readonly RefundDue[];
+  readonly refundsMade: readonly RefundMade[];
   readonly reversalIds: readonly string[];
 };
 
@@ -45,6 +46,7 @@ export const noPayments: Payments = {
   open: null,
   settled: [],
   refundsDue: [],
+  refundsMade: [],
   reversalIds: [],
 };
 
@@ -65,9 +67,9 @@ export function evolvePayments(
     case 'PaymentDeclined':
       return declined(state, event.data, isOver);
     case 'PaymentRefunded': {
-      const { paymentReference } = event.data;
-      const left = state.refundsDue.filter(({ reference }) => reference !== paymentReference);
-      return { ...state, refundsDue: left };
+      const { paymentReference: reference, refundId } = event.data;
+      const refundsDue = state.refundsDue.filter((due) => due.reference !== reference);
+      return { ...state, refundsDue, refundsMade: [...state.refundsMade, { reference, refundId }] };
     }
     case 'PaymentReversed':
       return { ...state, reversalIds: [...state.reversalIds, event.data.reversalId] };
@@ -93,9 +95,10 @@ function confirmed(
   isOver: boolean,
 ): Payments {
   const open = state.open?.reference === reference ? state.open : null;
-  const amount = amountOf(state, reference);
+  const known = knownPayment(state, reference);
+  const { amount } = known;
   const others = state.settled.filter((one) => one.reference !== reference);
-  const settled = [...others, { reference, amount, outcome: 'confirmed' as const, paymentId }];
+  const settled = [...others, { ...known, outcome: 'confirmed' as const, paymentId }];
   if (open && !isOver) {
     return { ...state, settled, open: { ...open, outcome: 'confirmed', paymentId } };
   }
@@ -111,11 +114,9 @@ function declined(
 ): Payments {
   const { open } = state;
   if (open?.reference !== reference) return state;
-  const { amount, paymentId, purpose } = open;
-  const settled = [
-    ...state.settled,
-    { reference, amount, outcome: 'declined' as const, paymentId },
-  ];
+  const { paymentId, purpose } = open;
+  const known = knownPayment(state, reference);
+  const settled = [...state.settled, { ...known, outcome: 'declined' as const, paymentId }];
   if (isOver || purpose === 'change') return { ...state, settled, open: null };
   return { ...state, settled, open: { ...open, outcome: 'declined', reason } };
 }
@@ -136,8 +137,12 @@ function withRefund(
   return [...refundsDue, { reference, amount, paymentId }];
 }
 
-function amountOf({ open, settled }: Payments, reference: string): Money {
+function knownPayment(
+  { open, settled }: Payments,
+  reference: string,
+): Pick<OpenPayment, 'reference' | 'purpose' | 'period' | 'amount'> {
   const known = [open, ...settled].find((one) => one?.reference === reference);
-  if (!known) throw new Error(`PaymentConfirmed of ${reference}, which was not requested`);
-  return known.amount;
+  if (!known) throw new Error(`${reference} is answered, and was not requested`);
+  const { purpose, period, amount } = known;
+  return { reference, purpose, period, amount };
 }

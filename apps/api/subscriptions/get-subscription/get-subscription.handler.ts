@@ -1,13 +1,18 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { decode } from '@trunkline/application/commands/stream-fold';
 import { EventLog } from '@trunkline/application/log/event-log';
 import { subscriptionStream } from '@trunkline/application/streams';
 import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
+import { paymentViews } from '@trunkline/read-models/payment-view';
 import { subscriptionViews } from '@trunkline/read-models/subscription-view';
 import { notFound } from '../../edge/problem';
 import { AccountSections } from '../../reads/account-sections.service';
-import { RunningSubscriptions } from '../../reads/running-subscriptions.service';
-import type { SubscriptionStepDto, SubscriptionWithTimelineDto } from '../subscription.dto';
+import type {
+  PaymentViewDto,
+  SubscriptionStepDto,
+  SubscriptionWithTimelineDto,
+} from '../subscription.dto';
 import { GetSubscriptionQuery } from './get-subscription.query';
 import { subscriptionSentence } from './subscription-sentence';
 
@@ -18,7 +23,7 @@ const eventsMax = 1_000;
 export class GetSubscriptionHandler implements IQueryHandler<GetSubscriptionQuery> {
   constructor(
     private readonly sections: AccountSections,
-    private readonly running: RunningSubscriptions,
+    private readonly runner: CommandRunner,
     private readonly log: EventLog,
   ) {}
 
@@ -26,10 +31,12 @@ export class GetSubscriptionHandler implements IQueryHandler<GetSubscriptionQuer
     const { account } = await this.sections.account(ids.accountId, minRevision);
     const entry = account.subscriptions.find((one) => one.subscriptionId === ids.subscriptionId);
     if (!entry) throw notFound('subscription');
-    const details = await this.running.of({ ...account, subscriptions: [entry] });
-    const [view] = subscriptionViews([entry], details);
+    const { state } = await this.runner.read(subscriptionStream(ids.subscriptionId));
+    const details = state.status === 'notStarted' ? [] : [[ids.subscriptionId, state] as const];
+    const [view] = subscriptionViews([entry], new Map(details));
     if (!view) throw notFound('subscription');
-    return { ...view, timeline: await this.timeline(ids.subscriptionId) };
+    const payments = paymentViews(state) as PaymentViewDto[];
+    return { ...view, payments, timeline: await this.timeline(ids.subscriptionId) };
   }
 
   private async timeline(
