@@ -20,12 +20,9 @@ import {
 } from '@trunkline/domain/carriers/carrier-buying.state';
 import type { CreditKind, WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import {
-  type PackedWallet,
   type WalletState,
   emptyWallet,
   evolveWallet,
-  packWallet,
-  unpackWallet,
 } from '@trunkline/domain/credits/wallet.state';
 import type { AccountId, AssignmentId, SubscriptionId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
@@ -48,13 +45,7 @@ import {
   noSubscription,
 } from '@trunkline/domain/subscriptions/subscription.state';
 import type { SnapshotForm } from './snapshot-form';
-
-/** Raise its version whenever what `evolveWallet` makes of the same events changes. */
-const walletSnapshot: SnapshotForm<WalletState> = {
-  version: 1,
-  pack: packWallet,
-  unpack: (packed) => unpackWallet(packed as PackedWallet),
-};
+import { walletSnapshot } from './wallet-snapshot';
 
 /** One stream with the way to fold it: its name, where it begins, how it evolves. */
 export type Stream<State, Event> = {

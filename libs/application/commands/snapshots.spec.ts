@@ -1,6 +1,7 @@
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import type { BucketId } from '@trunkline/domain/ids';
 import { accountId, anAdjustment } from '@trunkline/testing/builders';
+import { newestOf } from '@trunkline/domain/credits/references';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import fc from 'fast-check';
 import { walletStream } from '../streams';
@@ -42,7 +43,7 @@ async function foldedIn(log: InMemoryEventLog): Promise<{ seen: unknown; reads: 
   const fold = new StreamFold(wallet, log);
   log.reads = 0;
   await fold.catchUp();
-  const references = fold.state.references.chunks.flatMap((chunk) => [...chunk]);
+  const references = newestOf(fold.state.references);
   const { balance } = fold.state;
   const seen = { balance, references, revision: fold.revision, commands: fold.packedCommands() };
   return { seen, reads: log.reads };

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
+import {
+  type EventLog,
+  type EventMetadata,
+  type RecordedEvent,
+  noRevision,
+} from '../log/event-log';
+import type { SnapshotPage } from '../snapshot-form';
 import type { Stream } from '../streams';
 import { systemContext } from './command-context';
+import { type StoredPage, snapshotPagesStreamOf, storePages } from './snapshot-pages';
 
 /** A stream folded up to one event, as it is stored. */
 export type Snapshot = {
@@ -10,8 +17,12 @@ export type Snapshot = {
   /** The event that it ends with: a snapshot of another log, or of a longer one, does not count. */
   readonly eventId: string;
   readonly state: unknown;
+  readonly pages: readonly StoredPage[];
   readonly commands: string;
 };
+
+/** A snapshot before its pages have a place. */
+type Unplaced = Omit<Snapshot, 'pages'>;
 
 /** What of a folded stream is written; `snapshotRevision` is moved to where the next one counts from. */
 type Foldable<State> = {
@@ -58,7 +69,7 @@ export class Snapshots {
     if (!form || this.writing >= writingMax) return;
     if (fold.revision - fold.snapshotRevision < snapshotEvery) return;
     fold.snapshotRevision = fold.revision;
-    const data: Snapshot = {
+    const data: Unplaced = {
       version: form.version,
       revision: fold.revision.toString(),
       eventId,
@@ -67,27 +78,37 @@ export class Snapshots {
     };
     if (Buffer.byteLength(JSON.stringify(data)) > snapshotBytesMax) return;
     this.writing += 1;
-    void this.write(snapshotStreamOf(stream.name), data)
+    void this.write(stream.name, data, form.pagesOf(fold.state))
       .catch(() => undefined)
       .finally(() => (this.writing -= 1));
   }
 
-  private async write(stream: string, data: Snapshot): Promise<void> {
+  private async write(name: string, data: Unplaced, pages: readonly SnapshotPage[]): Promise<void> {
+    const stream = snapshotStreamOf(name);
     const [newest] = await this.log.readBackward(stream, 'end', 1);
-    if (!newest) await this.log.keepNewest(stream, 1);
-    if (newest && BigInt((newest.data as Snapshot).revision) >= BigInt(data.revision)) return;
-    const cause = { eventId: data.eventId, correlationId: data.eventId };
-    const { correlationId, causationId, ...context } = systemContext('snapshot', cause);
-    const metadata = { ...context, $correlationId: correlationId, $causationId: causationId };
+    const before = newest?.data as Partial<Snapshot> | undefined;
+    if (!before) await this.log.keepNewest(stream, 1);
+    if (BigInt(before?.revision ?? -1) >= BigInt(data.revision)) return;
+    const metadata = metadataOf(data);
+    const wanted = { pages, known: knownPages(before), metadata };
+    const places = await storePages(this.log, snapshotPagesStreamOf(name), wanted);
+    const snapshot: Snapshot = { ...data, pages: places };
     await this.log.append(stream, newest?.revision ?? noRevision, [
-      {
-        id: randomUUID(),
-        type: 'StreamSnapshot',
-        data,
-        metadata: { ...metadata, schemaVersion: 1 },
-      },
+      { id: randomUUID(), type: 'StreamSnapshot', data: snapshot, metadata },
     ]);
   }
+}
+
+/** Snapshots of an earlier version had no pages. */
+function knownPages(snapshot: Partial<Snapshot> | undefined): readonly StoredPage[] {
+  return snapshot?.pages ?? [];
+}
+
+function metadataOf({ eventId }: Unplaced): EventMetadata {
+  const cause = { eventId, correlationId: eventId };
+  const { correlationId, causationId, ...context } = systemContext('snapshot', cause);
+  const ids = { $correlationId: correlationId, $causationId: causationId };
+  return { ...context, ...ids, schemaVersion: 1 };
 }
 
 /** Whether a stream has the event that a snapshot ends with, as the first of what was read. */

@@ -2,6 +2,7 @@ import { decodeEvent } from '@trunkline/event-catalogue/catalogue';
 import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
 import type { Stream } from '../streams';
 import { type RememberedCommand, RememberedCommands } from './remembered-commands';
+import { readPages, snapshotPagesStreamOf } from './snapshot-pages';
 import { isOfStream, readSnapshot } from './snapshots';
 
 const pageSize = 500;
@@ -42,7 +43,9 @@ export class StreamFold<State, Event> {
     const revision = BigInt(snapshot.revision);
     const [last] = await this.log.readForward(name, revision, 1);
     if (!isOfStream(snapshot, last)) return false;
-    this.state = form.unpack(snapshot.state);
+    const pages = await readPages(this.log, snapshotPagesStreamOf(name), snapshot.pages);
+    if (!pages) return false;
+    this.state = form.unpack(snapshot.state, pages);
     this.commands = RememberedCommands.unpack(snapshot.commands);
     this.revision = revision;
     this.snapshotRevision = revision;

@@ -1,17 +1,11 @@
 import { type WalletBalance, emptyBalance, evolveBalance } from './wallet.balance';
 import type { WalletEvent } from './wallet.events';
-import {
-  type RecentReferences,
-  type ReferenceUser,
-  noReferences,
-  remember,
-  rememberedAs,
-} from './recent-references';
+import { type References, noReferences, remember } from './references';
 
 /** The SMS or the voice credits of one account, with what no second entry may say again. */
 export type WalletState = {
   readonly balance: WalletBalance;
-  readonly references: RecentReferences;
+  readonly references: References;
 };
 
 export const emptyWallet: WalletState = { balance: emptyBalance, references: noReferences };
@@ -24,36 +18,26 @@ export function evolveWallet(
   return { balance: next, references: withReference(references, event, next.entryCount) };
 }
 
-/** A wallet as plain JSON. */
-export type PackedWallet = {
-  readonly balance: WalletBalance;
-  readonly references: readonly (readonly [string, ReferenceUser])[];
-};
-
-export function packWallet({ balance, references }: WalletState): PackedWallet {
-  return { balance, references: references.chunks.flatMap((chunk) => [...chunk]) };
-}
-
-export function unpackWallet({ balance, references }: PackedWallet): WalletState {
-  return { balance, references: rememberedAs(references) };
-}
-
 /** A capture says the reference of its hold again, which was remembered then. */
 function withReference(
-  references: RecentReferences,
+  references: References,
   event: WalletEvent,
   entryNumber: number,
-): RecentReferences {
+): References {
   switch (event.type) {
     case 'CreditsGranted':
     case 'CreditsDebited':
     case 'CreditsReversed': {
       const { reference } = event.data;
-      return reference === null ? references : remember(references, reference, entryNumber);
+      return reference === null
+        ? references
+        : remember(references, reference, { by: 'entry', entryNumber });
     }
     case 'CreditsHeld': {
-      const { reference, holdId } = event.data;
-      return reference === null ? references : remember(references, reference, holdId);
+      const { reference } = event.data;
+      return reference === null
+        ? references
+        : remember(references, reference, { by: 'hold', entryNumber });
     }
     case 'CreditsExpired':
     case 'HoldCaptured':
