@@ -5,6 +5,7 @@ import type { CommandRunner } from '@trunkline/application/commands/command-runn
 import type { Clock } from '@trunkline/application/ports/clock';
 import { BuyNumber } from '@trunkline/application/processes/buy-number';
 import { CarrierBuying, probeMaxMs } from '@trunkline/application/processes/carrier-buying';
+import { CarrierReservation } from '@trunkline/application/processes/carrier-reservation';
 import { ConfigureNumber } from '@trunkline/application/processes/configure-number';
 import { FollowOrder } from '@trunkline/application/processes/follow-order';
 import {
@@ -50,6 +51,7 @@ export function provisionNumberWith(config: WorkerConfig, tools: Tools): Provisi
     buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
     followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits: settings }),
     configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
+    reservation: new CarrierReservation({ carrier, gate, clock }),
   });
 }
 

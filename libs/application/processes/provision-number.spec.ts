@@ -2,22 +2,26 @@ import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.even
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { assignNumber } from '@trunkline/domain/accounts/assign-number';
 import type { HoldId } from '@trunkline/domain/ids';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import { recordReservation } from '@trunkline/domain/numbers/record-reservation';
+import { setNumberAside } from '@trunkline/domain/numbers/set-number-aside';
 import type { Instant } from '@trunkline/domain/time/instant';
-import { accountId, anAssignment, at, opened } from '@trunkline/testing/builders';
+import { accountId, anAssignment, at, later, opened } from '@trunkline/testing/builders';
 import { numbered } from '@trunkline/testing/contracts/event-log.contract';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { OpenGate } from '@trunkline/testing/fakes/open-gate';
-import { tell } from '@trunkline/testing/reconcile/told-events';
 import { systemContext } from '../commands/command-context';
 import { CommandRunner } from '../commands/command-runner';
+import { CarrierUnavailable } from '../failures/failures';
 import { noRevision } from '../log/event-log';
 import { type OperatorAlert, OperatorAlerts } from '../ports/operator-alerts';
 import type { WorkResult } from '../ports/work-queues';
 import { accountStream, numberStream } from '../streams';
 import { BuyNumber } from './buy-number';
 import { CarrierBuying } from './carrier-buying';
+import { CarrierReservation } from './carrier-reservation';
 import { ConfigureNumber } from './configure-number';
 import { FollowOrder } from './follow-order';
 import { ProvisionNumber } from './provision-number';
@@ -65,6 +69,7 @@ class World {
       buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits, attemptFreshMs: 3_000 }),
       followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits }),
       configureNumber: new ConfigureNumber({ carrier, gate, webhooks: urls }),
+      reservation: new CarrierReservation({ carrier, gate, clock }),
       settings: { ...limits, environmentName: 'test' },
     });
   }
@@ -83,6 +88,28 @@ class World {
     });
     const [reserved] = outcome.outcome === 'recorded' ? outcome.events : [];
     return (reserved as NumberSlotReserved).data;
+  }
+
+  /** Its account holds the number, which the carrier keeps under this reservation, if any. */
+  async hold(
+    { number, accountId }: NumberSlotReserved['data'],
+    reservationId?: string,
+  ): Promise<void> {
+    const held = { number, accountId, holdId: 'hld_1' as HoldId, at: this.clock.now() };
+    const until = later(600_000);
+    const about = { stream: numberStream(number), context: systemContext('spec', cause) };
+    const wish = { ...held, holdMs: 600_000, placedUntil: until };
+    await this.runner.run({
+      ...about,
+      decide: (state) => setNumberAside({ type: 'SetNumberAside', ...wish }, state),
+    });
+    if (reservationId === undefined) return;
+    const reservation = { ...held, reservationId, reservedUntil: until };
+    await this.runner.run({
+      ...about,
+      context: systemContext('spec', cause),
+      decide: (state) => recordReservation({ type: 'RecordReservation', ...reservation }, state),
+    });
   }
 
   work(reserved: NumberSlotReserved['data']): Promise<WorkResult> {
@@ -137,24 +164,71 @@ describe('provisioning a number', () => {
   });
 });
 
-it('buys under the reservation that the carrier gave while the account chose', async () => {
+/** An account that held the number before it asked for it, at a carrier that reserves. */
+async function reserving(): Promise<{
+  world: World;
+  wanted: NumberSlotReserved['data'];
+  reservationId: string;
+}> {
   const world = new World(webhooks, new InMemoryCarrier(undefined, { reserves: true }));
   const wanted = await world.asked(1);
   const { accountId, number } = wanted;
   const until = new Date(Date.now() + 300_000).toISOString() as Instant;
   const answer = await world.carrier.reserve({ number, tag: accountId, until });
   const { reservationId } = answer as Extract<typeof answer, { outcome: 'reserved' }>;
-  const held = { number, accountId, holdId: 'hld_1' as HoldId };
-  await tell(world.log, numberStream(number).name, [
-    { type: 'NumberHeld', data: { ...held, heldSince: at, heldUntil: until, heldAt: at } },
-    {
-      type: 'NumberReserved',
-      data: { ...held, reservationId, reservedUntil: until, reservedAt: at },
-    },
-  ]);
-  expect(await world.work(wanted)).toBe('done');
-  expect(world.carrier.purchases).toMatchObject([{ number, reservationId }]);
-  expect(world.typesOf(wanted)).toContain('AssignmentCompleted');
+  await world.hold(wanted, reservationId);
+  return { world, wanted, reservationId };
+}
+
+describe('a number that the carrier keeps since the account chose it', () => {
+  const isKept = async ({ carrier }: World, number: E164): Promise<boolean> => {
+    const until = new Date(Date.now() + 1_000).toISOString() as Instant;
+    const answer = await carrier.reserve({ number, tag: 'somebody else', until });
+    return answer.outcome === 'rejected';
+  };
+
+  it('is bought under its reservation', async () => {
+    const { world, wanted, reservationId } = await reserving();
+    expect(await world.work(wanted)).toBe('done');
+    const { number } = wanted;
+    expect(world.carrier.purchases).toMatchObject([{ number, reservationId }]);
+    expect(world.typesOf(wanted)).toContain('AssignmentCompleted');
+  });
+
+  it('is kept no longer when its assignment fails', async () => {
+    const { world, wanted } = await reserving();
+    world.carrier.refusing = 'bundleRequired';
+    expect(await isKept(world, wanted.number)).toBe(true);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+    expect(await isKept(world, wanted.number)).toBe(false);
+  });
+
+  it('fails all the same, and at once, when the carrier does not cancel', async () => {
+    const { world, wanted } = await reserving();
+    world.carrier.refusing = 'bundleRequired';
+    const cancel = jest.spyOn(world.carrier, 'cancelReservation').mockImplementation(async () => {
+      expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+      throw new CarrierUnavailable('it did not answer in time');
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(await world.work(wanted)).toBe('done');
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays kept for the account that holds it again by then', async () => {
+    const { world, wanted, reservationId } = await reserving();
+    world.carrier.refusing = 'bundleRequired';
+    const append = world.log.append.bind(world.log);
+    jest.spyOn(world.log, 'append').mockImplementation(async (stream, ...rest) => {
+      const revision = await append(stream, ...rest);
+      const isEnd = rest[1].some(({ type }) => type === 'AssignmentFailed');
+      if (isEnd) await world.hold(wanted, reservationId);
+      return revision;
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(await isKept(world, wanted.number)).toBe(true);
+  });
 });
 
 describe('when the carrier account has no funds', () => {

@@ -17,6 +17,7 @@ import type { OperatorAlerts } from '../ports/operator-alerts';
 import type { WorkResult } from '../ports/work-queues';
 import { AssignmentRecord } from './assignment-record';
 import type { Attempt, BuyNumber } from './buy-number';
+import type { CarrierReservation } from './carrier-reservation';
 import type { ConfigureNumber } from './configure-number';
 import type { FollowOrder } from './follow-order';
 import { type Cause, StreamCommands } from './stream-commands';
@@ -34,6 +35,7 @@ export type ProvisionNumberParts = {
   readonly buyNumber: BuyNumber;
   readonly followOrder: FollowOrder;
   readonly configureNumber: ConfigureNumber;
+  readonly reservation: CarrierReservation;
   readonly alerts: OperatorAlerts;
   readonly clock: Clock;
   readonly settings: ProvisioningSettings;
@@ -103,16 +105,13 @@ export class ProvisionNumber {
       case 'declareOverdue':
         return followOrder.declareOverdue(attempt);
       default:
-        await this.record(step.do, attempt.assignment, attempt.state);
+        await this.record(step.do, attempt);
         return 'onward';
     }
   }
 
-  private async record(
-    what: Exclude<Action['do'], Purchasing>,
-    assignment: AssignmentRecord,
-    state: StartedAssignment,
-  ): Promise<void> {
+  private async record(what: Exclude<Action['do'], Purchasing>, attempt: Attempt): Promise<void> {
+    const { assignment, state } = attempt;
     switch (what) {
       case 'declareUnknown':
         return assignment.recordAnswer(state.attempts, {
@@ -128,8 +127,16 @@ export class ProvisionNumber {
       case 'complete':
         return assignment.complete(state);
       case 'compensate':
-        return assignment.compensate(state);
+        return this.compensate(attempt);
     }
+  }
+
+  /** The carrier is told last, when the end is on record: a reservation without a claim lapses. */
+  private async compensate({ assignment, state, commands }: Attempt): Promise<void> {
+    const { reservation } = this.parts;
+    const reservationId = await reservation.ofClaim(state, commands);
+    await assignment.compensate(state);
+    if (reservationId !== undefined) await reservation.cancel(reservationId, state, commands);
   }
 
   private async configure(assignment: AssignmentRecord, state: StartedAssignment): Promise<void> {
