@@ -1,11 +1,10 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Customer } from '../support/customer';
 import { eventually } from '../support/eventually';
 import { startSystem, type System } from '../support/system';
 import { openAccount, type ReadyAccount } from './account';
 import { launchChromium } from './chromium';
+import { photograph } from './photograph';
 import { openWatchedPage, type WatchedPage } from './watched-page';
 
 jest.setTimeout(120_000);
@@ -41,11 +40,7 @@ describe('a customer who looks at numbers', () => {
       .waitFor();
     expect(await heldNumbers()).toHaveLength(1);
     expect(await look(0).getAttribute('aria-pressed')).toBe('true');
-    await photograph('light', 1280);
-    await photograph('dark', 1280);
-    await photograph('light', 390);
-    await photograph('dark', 390);
-    await photograph('light', 1280);
+    await photograph(page, 'hold');
   });
 
   it('keeps it when the page turns narrow and wide again', async () => {
@@ -125,14 +120,5 @@ describe('a customer who looks at numbers', () => {
     const path = `/v1/accounts/${account.accountId}/number-holds`;
     const { body } = await system.operator.get<{ data: { number: string }[] }>(path);
     return body.data.map(({ number }) => number);
-  }
-
-  /** For people to look at; nothing is compared. */
-  async function photograph(colorScheme: 'light' | 'dark', width: number): Promise<void> {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 860 });
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-    const path = join(tmpdir(), `trunkline-hold-${colorScheme}-${width}.png`);
-    await page.screenshot({ path });
   }
 });

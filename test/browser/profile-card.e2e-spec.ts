@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { startSystem, type System } from '../support/system';
 import { openAccount, type ReadyAccount } from './account';
 import { launchChromium } from './chromium';
+import { shows } from './shows';
 import { openWatchedPage, type WatchedPage } from './watched-page';
 
 /** `UPDATE_SCREENSHOT=1` renews the picture in the README; otherwise it goes where nobody minds. */
@@ -209,13 +210,3 @@ describe('a customer on the dashboard', () => {
     return number ?? '';
   }
 });
-
-/** Waits until the text is to be seen there; says what is there instead when it never is. */
-async function shows(place: Locator, text: string | RegExp): Promise<void> {
-  try {
-    await place.filter({ hasText: text }).first().waitFor();
-  } catch {
-    const seen = await place.allInnerTexts();
-    throw new Error(`Expected to see ${String(text)}, but saw: ${seen.join(' | ') || 'nothing'}`);
-  }
-}

@@ -31,7 +31,7 @@ export function DashboardPage() {
           <div className={classes.columns}>
             <div className={classes.column}>
               <SecondaryNumbers dashboard={data} />
-              <Subscriptions subscriptions={data.subscriptions} />
+              <Subscriptions dashboard={data} />
             </div>
             <Activity dashboard={data} />
           </div>

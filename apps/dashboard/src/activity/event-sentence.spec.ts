@@ -21,6 +21,19 @@ describe('an event as a sentence', () => {
     [event('NumberAssigned', { number: '+493012345' }), '+493012345 added to the account'],
     [event('CreditsGranted', { amountCredits: 1136 }, 'wallet-1_sms'), '1,136 SMS credits added'],
     [event('CreditsDebited', { amountCredits: 5 }, 'wallet-1_voice'), '5 voice credits taken'],
+    [event('NumberAllowanceChanged', { allowanceNumbers: 1 }), 'Room for 1 secondary number'],
+    [
+      event('NumberAllowanceChanged', { allowanceNumbers: 0 }),
+      'No room for secondary numbers any more',
+    ],
+    [
+      event('AllowanceExceeded', { usedSecondaries: 2, allowedSecondaries: 1 }),
+      '2 secondary numbers, with room for 1',
+    ],
+    [
+      event('SubscriptionChanged', { from: { name: 'One' }, to: { name: 'Three' } }),
+      'Package changed from One to Three',
+    ],
     [
       event('SubscriptionPurchaseRequested', { terms: { name: 'Three more' } }),
       'Package Three more ordered',

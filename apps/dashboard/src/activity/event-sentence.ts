@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../api/shapes';
+import { counted } from '../shared/words';
 
 type Facts = Record<string, unknown>;
 type Sentence = (facts: Facts, event: AuditEvent) => string;
@@ -56,16 +57,37 @@ const sentences: Record<string, Sentence> = {
   AccessKeyCreated: ({ name }) => `API key “${words(name)}” made`,
   AccessKeyRevoked: () => 'An API key was revoked',
   PaymentRequested: ({ terms }) => `Payment for package ${nameOf(terms)} asked for`,
+  PaymentLeftOpen: ({ outcome }) =>
+    outcome === 'pending'
+      ? 'The payment is being decided'
+      : 'It is not known what became of the payment; it is asked for',
+  PaymentRefunded: () => 'A payment that bought nothing was given back',
+  PaymentReversed: () => 'The payment provider took a payment back',
+  SubscriptionRenewed: ({ terms }) => `Package ${nameOf(terms)} renewed`,
+  SubscriptionPastDue: () => 'The payment for the next period was declined',
+  SubscriptionGranted: () => 'What the payment bought is with the account',
+  SubscriptionCancelScheduled: ({ when }) =>
+    when === 'now' ? 'Package cancelled at once' : 'Package cancelled with its period',
+  SubscriptionCancelWithdrawn: () => 'The package goes on after all',
+  SubscriptionChangeScheduled: ({ to }) => `Change to package ${nameOf(to)} planned`,
+  SubscriptionChangeWithdrawn: () => 'The planned change of package was taken back',
+  SubscriptionChanged: ({ from, to }) => `Package changed from ${nameOf(from)} to ${nameOf(to)}`,
   SubscriptionEnded: () => 'A package ended',
+  SubscriptionClosed: () => 'Nothing is left to do for the package',
+  SubscriptionPurchaseCompleted: () => 'The package is with the account',
+  AccountSubscriptionEnded: ({ reason }) =>
+    reason === 'delivered' ? 'A purchase was delivered' : 'The package is over for the account',
   SubscriptionPurchaseRequested: ({ terms }) => `Package ${nameOf(terms)} ordered`,
   SubscriptionPurchaseDeclined: () => 'The payment for a package was declined',
   PaymentConfirmed: () => 'The payment was confirmed',
   PaymentDeclined: () => 'The payment was declined',
   SubscriptionActivated: ({ terms }) => `Package ${nameOf(terms)} became active`,
   NumberAllowanceChanged: ({ allowanceNumbers }) =>
-    `Room for ${words(allowanceNumbers)} secondary numbers`,
+    allowanceNumbers === 0
+      ? 'No room for secondary numbers any more'
+      : `Room for ${secondaries(allowanceNumbers)}`,
   AllowanceExceeded: ({ usedSecondaries, allowedSecondaries }) =>
-    `${words(usedSecondaries)} secondary numbers, with room for ${words(allowedSecondaries)}`,
+    `${secondaries(usedSecondaries)}, with room for ${words(allowedSecondaries)}`,
   AllowanceGraceEnded: ({ choice }) =>
     choice === 'keep'
       ? 'Numbers beyond the packages may stay'
@@ -120,6 +142,10 @@ function phone(value: unknown): string {
   const us = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
   if (us) return `(${us[1]}) ${us[2]}-${us[3]}`;
   return text === '' ? 'A number' : text;
+}
+
+function secondaries(count: unknown): string {
+  return typeof count === 'number' ? counted(count, 'secondary number') : 'Secondary numbers';
 }
 
 function nameOf(terms: unknown): string {

@@ -35,6 +35,7 @@ export function useNumberActions({ number, nationalFormat, locked }: NumberView)
     makePrimary: () => act('primary'),
     toggleLock: () => act(locked ? 'unlock' : 'lock'),
     keep: () => act('keep'),
+    isPending: write.isPending,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Subscription } from '../api/shapes';
-import { counted, dayOf } from '../shared/words';
+import { counted, dayOf as dayIn } from '../shared/words';
 
 type Gives = Pick<Subscription, 'numbers' | 'smsCredits' | 'voiceCredits'>;
 
@@ -13,7 +13,8 @@ export function packageGives({ numbers, smsCredits, voiceCredits }: Gives): stri
 }
 
 /** What is to happen next to a subscription, or what happened last. */
-export function whatComes(subscription: Subscription): string {
+export function whatComes(subscription: Subscription, timezone: string): string {
+  const dayOf = (instant: string): string => dayIn(instant, timezone);
   const { endedAt, endsAt, pastDue, renewsAt, changesTo, activatedAt, requestedAt } = subscription;
   if (endedAt !== null) return `ended ${dayOf(endedAt)}`;
   if (pastDue !== null) return `ends ${dayOf(pastDue.graceEndsAt)} unless it is paid`;

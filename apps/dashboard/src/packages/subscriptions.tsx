@@ -1,4 +1,4 @@
-import type { Subscription } from '../api/shapes';
+import type { Dashboard, Subscription } from '../api/shapes';
 import { Panel } from '../shared/panel';
 import { packageGives, whatComes } from './subscription-words';
 import classes from './subscriptions.module.css';
@@ -12,7 +12,8 @@ const statusWords: Record<Subscription['status'], string> = {
   ended: 'Ended',
 };
 
-export function Subscriptions({ subscriptions }: { subscriptions: Subscription[] }) {
+export function Subscriptions({ dashboard }: { dashboard: Dashboard }) {
+  const { subscriptions, timezone } = dashboard;
   return (
     <Panel title="Subscriptions">
       {subscriptions.length === 0 && (
@@ -20,21 +21,21 @@ export function Subscriptions({ subscriptions }: { subscriptions: Subscription[]
       )}
       <ul className={classes.list}>
         {subscriptions.map((subscription) => (
-          <Row key={subscription.id} subscription={subscription} />
+          <Row key={subscription.id} subscription={subscription} timezone={timezone.id} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Row({ subscription }: { subscription: Subscription }) {
+function Row({ subscription, timezone }: { subscription: Subscription; timezone: string }) {
   const { packageName, status } = subscription;
   return (
     <li className={classes.row}>
       <div>
         <div className={classes.name}>{packageName}</div>
         <div className={classes.detail}>
-          {packageGives(subscription).join(', ')} · {whatComes(subscription)}
+          {packageGives(subscription).join(', ')} · {whatComes(subscription, timezone)}
         </div>
       </div>
       <span className={`${classes.status} ${classes[status]}`}>{statusWords[status]}</span>

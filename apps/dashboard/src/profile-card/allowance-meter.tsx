@@ -1,14 +1,16 @@
 import type { NumberAllowance } from '../api/shapes';
-import { meterOf } from './allowance';
+import { meterOf, segmentsOf } from './allowance';
 import classes from './allowance-meter.module.css';
 
 const segmentsMax = 12;
 
+type AllowanceMeterProps = { allowance: NumberAllowance; isLimit: boolean };
+
 /** One segment a number; a plain bar where segments would become too thin to count. */
-export function AllowanceMeter({ allowance }: { allowance: NumberAllowance }) {
-  const { used, total, words, from } = meterOf(allowance);
-  const segments = Math.min(total, segmentsMax);
-  const filled = total <= segmentsMax ? used : Math.round((used / total) * segments);
+export function AllowanceMeter({ allowance, isLimit }: AllowanceMeterProps) {
+  const meter = meterOf(allowance);
+  const { used, total, over, words, from } = meter;
+  if (over > 0 && !isLimit) return null;
   return (
     <div>
       <div
@@ -16,12 +18,12 @@ export function AllowanceMeter({ allowance }: { allowance: NumberAllowance }) {
         role="meter"
         aria-label="Numbers used"
         aria-valuemin={0}
-        aria-valuemax={total}
+        aria-valuemax={total + over}
         aria-valuenow={used}
         aria-valuetext={words}
       >
-        {Array.from({ length: segments }, (_, index) => (
-          <span key={index} className={index < filled ? classes.used : classes.free} />
+        {segmentsOf(meter, segmentsMax).map((segment, index) => (
+          <span key={index} className={classes[segment]} />
         ))}
       </div>
       <div className={classes.words}>

@@ -3,9 +3,15 @@ import type { Credits } from '../api/shapes';
 import { dayOf } from '../shared/words';
 import classes from './profile-card.module.css';
 
-type CreditsCellProps = { label: string; unit: string; icon: ReactNode; credits: Credits };
+type CreditsCellProps = {
+  label: string;
+  unit: string;
+  icon: ReactNode;
+  credits: Credits;
+  timezone: string;
+};
 
-export function CreditsCell({ label, unit, icon, credits }: CreditsCellProps) {
+export function CreditsCell({ label, unit, icon, credits, timezone }: CreditsCellProps) {
   return (
     <div className={classes.cell} role="group" aria-label={label}>
       <span className={classes.icon}>{icon}</span>
@@ -14,17 +20,18 @@ export function CreditsCell({ label, unit, icon, credits }: CreditsCellProps) {
       </span>
       <span className={`${classes.hint} ${classes.unit}`}>{unit}</span>
       <div className={classes.value}>{credits.available.toLocaleString()}</div>
-      <span className={classes.hint}>{creditsHint(credits)}</span>
+      <span className={classes.hint}>{creditsHint(credits, timezone)}</span>
     </div>
   );
 }
 
-function creditsHint({ held, expiringNext }: Credits): string {
+function creditsHint({ balance, held, expiringNext }: Credits, timezone: string): string {
+  if (balance === 0) return 'None left';
   const parts = [
     held > 0 ? `${held.toLocaleString()} held` : null,
     expiringNext === null
       ? null
-      : `${expiringNext.amount.toLocaleString()} expire ${dayOf(expiringNext.at)}`,
+      : `${expiringNext.amount.toLocaleString()} expire ${dayOf(expiringNext.at, timezone)}`,
   ];
   return parts.filter(Boolean).join(' · ') || 'No expiry';
 }

@@ -23,12 +23,14 @@ export function ProfileCard({ dashboard, onGetNewNumber, onEditProfile }: Profil
           unit="Message segments"
           icon={<IconMessage />}
           credits={dashboard.smsCredits}
+          timezone={dashboard.timezone.id}
         />
         <CreditsCell
           label="Voice Credits"
           unit="Call minutes"
           icon={<IconPhone />}
           credits={dashboard.voiceCredits}
+          timezone={dashboard.timezone.id}
         />
         <TimezoneCell timezone={dashboard.timezone} onEdit={onEditProfile} />
       </div>

@@ -16,11 +16,13 @@ export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
   const pending = pendingAssignments.filter(({ slot }) => slot === 'secondary');
   return (
     <Panel title="Secondary Numbers">
-      <AllowanceMeter allowance={numberAllowance} />
+      <AllowanceMeter allowance={numberAllowance} isLimit={overAllowance !== null} />
       {overAllowance !== null && (
-        <Notice tone="signal" title="More numbers than your packages allow" role="status">
-          {overAllowanceWords(overAllowance, dashboard.timezone.id)}
-        </Notice>
+        <div className={classes.notice}>
+          <Notice tone="signal" title="More numbers than your packages allow" role="status">
+            {overAllowanceWords({ ...dashboard, overAllowance })}
+          </Notice>
+        </div>
       )}
       {secondaryNumbers.length === 0 && pending.length === 0 && (
         <p className={classes.empty}>

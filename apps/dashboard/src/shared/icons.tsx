@@ -76,7 +76,7 @@ export const IconAlert = icon(
     <path d="M12 7.5v5.5M12 16.3v.1" />
   </>,
 );
-export const IconMore = icon(<path d="M5.5 12h.1M12 12h.1M18.5 12h.1" />);
+export const IconMore = icon(<path strokeWidth="3" d="M5.5 12h.1M12 12h.1M18.5 12h.1" />);
 export const IconLock = icon(
   <>
     <rect x="5" y="10.5" width="14" height="9.5" rx="2.5" />

@@ -1,4 +1,4 @@
-import { countryName, counted, placeOf } from './words';
+import { countryName, counted, dayOf, listed, placeOf } from './words';
 
 describe('words', () => {
   it('names a country, and keeps a code that is none', () => {
@@ -12,6 +12,17 @@ describe('words', () => {
     );
     expect(placeOf({ locality: null, region: 'NY' })).toBe('NY');
     expect(placeOf({ locality: null, region: null })).toBeNull();
+  });
+
+  it('lists', () => {
+    const lists = [listed([]), listed(['A']), listed(['A', 'B']), listed(['A', 'B', 'C'])];
+    expect(lists).toEqual(['', 'A', 'A and B', 'A, B and C']);
+  });
+
+  it('tells the day that it is where the account is', () => {
+    const at = '2026-11-24T22:00:00Z';
+    expect(dayOf(at, 'America/New_York', 'en-US')).toBe('Nov 24, 2026');
+    expect(dayOf(at, 'Asia/Tokyo', 'en-US')).toBe('Nov 25, 2026');
   });
 
   it('counts', () => {

@@ -23,7 +23,19 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
 
-/** `Nov 24, 2026`. */
-export function dayOf(instant: string, locale?: string): string {
-  return new Date(instant).toLocaleDateString(locale, { dateStyle: 'medium' });
+/** `A`, `A and B`, `A, B and C`. */
+export function listed(words: string[]): string {
+  const [last = '', ...before] = [...words].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
+}
+
+/** `Nov 24, 2026`, by the calendar of the account's timezone. */
+export function dayOf(instant: string, timezone: string, locale?: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' };
+  const at = new Date(instant);
+  try {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone }).format(at);
+  } catch {
+    return new Intl.DateTimeFormat(locale, options).format(at);
+  }
 }
