@@ -46,12 +46,14 @@ export function provisionNumberWith(config: WorkerConfig, tools: Tools): Provisi
   const limits = { probeFirstMs: config.buyingProbeMs, probeMaxMs };
   const buying = new CarrierBuying({ carrierName: carrier.name, limits, clock, alerts });
   const webhooks = webhookUrls(config.publicUrl, config.carrier.apiBaseUrl);
+  const reservation = new CarrierReservation({ carrier, gate, clock });
+  const buys = { carrier, gate, buying, reservation, clock, limits: settings };
   return new ProvisionNumber({
     ...{ runner, carrier, gate, alerts, clock, settings },
-    buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits: settings, attemptFreshMs }),
+    buyNumber: new BuyNumber({ ...buys, attemptFreshMs }),
     followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits: settings }),
     configureNumber: new ConfigureNumber({ carrier, gate, webhooks }),
-    reservation: new CarrierReservation({ carrier, gate, clock }),
+    reservation,
   });
 }
 

@@ -1,3 +1,4 @@
+import { CarrierControl } from '../support/carrier';
 import { Customer } from '../support/customer';
 import { eventually } from '../support/eventually';
 import { type System, startSystem } from '../support/system';
@@ -6,11 +7,25 @@ let system: System;
 let customer: Customer;
 
 beforeAll(async () => {
-  system = await startSystem({ env: { TRUNKLINE_CARRIER: 'sandbox-orders' } });
+  // An assignment fails after this long at a carrier that sells nothing.
+  const env = { TRUNKLINE_CARRIER: 'sandbox-orders', TRUNKLINE_ASSIGNMENT_WAIT_MAX_MS: '3000' };
+  system = await startSystem({ env });
+});
+
+// The first number of an account is free.
+beforeEach(async () => {
   customer = await Customer.open(system);
 });
 
 afterAll(() => system.stop());
+
+const misbehave = (faults: object): Promise<void> => new CarrierControl(system).misbehave(faults);
+
+/** What the carrier offers to somebody else. */
+async function offeredToOthers(): Promise<readonly string[]> {
+  const stranger = await Customer.open(system);
+  return (await stranger.offers('212')).map((offer) => offer.number);
+}
 
 /** What happened to the number, oldest first. */
 async function history(number: string): Promise<readonly string[]> {
@@ -35,13 +50,10 @@ describe('a held number at a carrier that reserves', () => {
   it('is reserved there, and is sold there to everybody again when it is let go', async () => {
     const { holdId, number } = await held();
     expect(await history(number)).toEqual(['NumberHeld', 'NumberReserved']);
-    const stranger = await Customer.open(system);
-    const others = async (): Promise<readonly string[]> =>
-      (await stranger.offers('212')).map((offer) => offer.number);
-    expect(await others()).not.toContain(number);
+    expect(await offeredToOthers()).not.toContain(number);
     const gone = await customer.http.delete(customer.path(`/number-holds/${holdId}`));
     expect(gone.status).toBeLessThan(300);
-    await eventually(async () => expect(await others()).toContain(number));
+    await eventually(async () => expect(await offeredToOthers()).toContain(number));
   });
 
   // The carrier refuses every order for a reserved number that does not name its reservation.
@@ -56,5 +68,28 @@ describe('a held number at a carrier that reserves', () => {
       'NumberClaimed',
       'NumberPurchased',
     ]);
+  });
+
+  it('is ordered under its reservation also when the answer to it was lost', async () => {
+    await misbehave({ lostReservationRate: 1 });
+    const { number, offerId } = await held();
+    await misbehave({});
+    expect(await history(number)).toEqual(['NumberHeld']);
+    const { body } = await customer.assign({ offerId });
+    expect(await customer.ended(body.assignmentId)).toMatchObject({ status: 'assigned', number });
+    expect((await history(number)).slice(-3)).toEqual([
+      'NumberClaimed',
+      'NumberReserved',
+      'NumberPurchased',
+    ]);
+  });
+
+  it('is sold there to everybody again when its assignment failed', async () => {
+    const { number, offerId } = await held();
+    await misbehave({ fundsNeeded: true });
+    const { body } = await customer.assign({ offerId });
+    expect(await customer.ended(body.assignmentId)).toMatchObject({ status: 'failed' });
+    await misbehave({});
+    await eventually(async () => expect(await offeredToOthers()).toContain(number));
   });
 });

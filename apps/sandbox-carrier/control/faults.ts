@@ -27,6 +27,8 @@ export const faultsSchema = z.strictObject({
   retryAfterSeconds: z.number().int().min(0).max(300).default(1),
   /** Share of purchases whose number somebody else buys a moment before. */
   soldInBetweenRate: rate,
+  /** Share of reservations that are made, but whose connection is cut instead of an answer. */
+  lostReservationRate: rate,
   /** Share of webhooks that are sent twice. */
   duplicateWebhookRate: rate,
   /** Every purchase is refused with 20005: the account has no funds. */
@@ -88,6 +90,11 @@ export class Faults {
       answerDelayMs: slow ? this.current.answerDelayMs : 0,
       orderDelayMs: this.current.orderDelayMs,
     };
+  }
+
+  /** Whether the next reservation is made and nobody hears of it. */
+  losesReservation(): boolean {
+    return this.happens(this.current.lostReservationRate);
   }
 
   /** How often the next webhook is sent. */

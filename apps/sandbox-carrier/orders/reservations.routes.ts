@@ -11,10 +11,12 @@ const wishSchema = z.strictObject({
   until: z.iso.datetime(),
 });
 
+const querySchema = z.strictObject({ number: z.string(), tag: z.string() });
+
 /** The longest that a number is kept; what asks for longer gets this long. */
 const reservedMaxMs = 3_600_000;
 
-/** Reservations: keep a number until its time, and let it go. */
+/** Reservations: keep a number until its time, find it by its tag, and let it go. */
 export async function reservationRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<void> {
   const { reservations } = sandbox;
 
@@ -27,9 +29,20 @@ export async function reservationRoutes(app: FastifyInstance, sandbox: Sandbox):
     if (reservation === 'taken') return sendOrderingError(reply, orderingErrors.numberTaken);
     const { reservationId: Holder } = reservation;
     const wanted = findWanted(sandbox, { PhoneNumber: number, Holder });
-    if (!(wanted instanceof TwilioError)) return reply.code(201).send(reservation);
-    reservations.end(Holder);
-    return sendOrderingError(reply, inWords(wanted));
+    if (wanted instanceof TwilioError) {
+      reservations.end(Holder);
+      return sendOrderingError(reply, inWords(wanted));
+    }
+    if (!sandbox.faults.losesReservation()) return reply.code(201).send(reservation);
+    reply.hijack();
+    reply.raw.socket?.destroy();
+    return reply;
+  });
+
+  app.get('/reservations', (request, reply) => {
+    const read = querySchema.safeParse(request.query);
+    if (!read.success) return sendOrderingError(reply, badRequest(z.prettifyError(read.error)));
+    return { data: reservations.find(read.data.number, read.data.tag) };
   });
 
   app.delete(

@@ -30,6 +30,12 @@ export class Reservations {
     return reservation;
   }
 
+  /** None or one: who asks without the right tag hears of nobody's reservation. */
+  find(number: string, tag: string): Reservation[] {
+    const held = this.byNumber.get(number);
+    return held?.tag === tag ? [held] : [];
+  }
+
   end(reservationId: string): void {
     clearTimeout(this.timers.get(reservationId));
     this.timers.delete(reservationId);

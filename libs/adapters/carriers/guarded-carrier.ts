@@ -11,6 +11,8 @@ import {
   type PurchaseAnswer,
   type PurchaseOrder,
   type ReservationAnswer,
+  type ReservationLook,
+  type ReservationQuery,
   type ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
@@ -44,6 +46,10 @@ export class GuardedCarrier extends Carrier {
 
   reserve(wish: ReservationWish): Promise<ReservationAnswer> {
     return this.unlessTurnedAway(() => this.carrier.reserve(wish));
+  }
+
+  findReservation(query: ReservationQuery): Promise<ReservationLook> {
+    return throughGate(this.gate, () => this.carrier.findReservation(query));
   }
 
   cancelReservation(reservationId: string): Promise<void> {

@@ -37,6 +37,7 @@ carrierContract(
       rateLimit: (on) => sandbox.setFaults({ rateLimitRate: on ? 1 : 0 }),
       refuse: (reason) => sandbox.setFaults(reason === undefined ? {} : { [reason]: true }),
       holdOrders: (on) => sandbox.setFaults(on ? { orderDelayMs: heldMs } : {}),
+      loseReservations: (on) => sandbox.setFaults({ lostReservationRate: on ? 1 : 0 }),
       webhooksOf: async (number) =>
         (await sandbox.inventory()).find((sale) => sale.number === number)?.webhooks,
       goAway: (away) => sandbox.setFaults({ outage: away }),

@@ -12,6 +12,8 @@ import {
   type PurchaseAnswer,
   type PurchaseOrder,
   type ReservationAnswer,
+  type ReservationLook,
+  type ReservationQuery,
   type ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
@@ -25,9 +27,11 @@ import {
 import {
   type OrderRow,
   type OwnedRow,
+  type ReservationRow,
   ordersIn,
   toAvailable,
   toOwned,
+  toReserved,
   toStatus,
 } from './ordering-rows';
 
@@ -65,11 +69,14 @@ export class OrderingCarrier extends Carrier {
     const request = { method: 'POST', path: '/reservations', body: wish } as const;
     const answer = await this.client.ask(request);
     if (answer.kind !== 'yes') return noOf(answer);
-    const { reservationId, until } = answer.body as Pick<
-      Extract<ReservationAnswer, { outcome: 'reserved' }>,
-      'reservationId' | 'until'
-    >;
-    return { outcome: 'reserved', reservationId, until };
+    return toReserved(answer.body as ReservationRow);
+  }
+
+  async findReservation({ number, tag }: ReservationQuery): Promise<ReservationLook> {
+    const path = `/reservations?${queryOf({ number, tag })}`;
+    const body = await this.client.get('find a reservation', { method: 'GET', path });
+    const [found] = (body as { readonly data: readonly ReservationRow[] }).data;
+    return found ? toReserved(found) : { outcome: 'none' };
   }
 
   async cancelReservation(reservationId: string): Promise<void> {

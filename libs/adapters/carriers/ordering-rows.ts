@@ -4,8 +4,10 @@ import type {
   OrderStatus,
   OwnedNumber,
   PlacedOrder,
+  ReservationAnswer,
 } from '@trunkline/application/ports/carrier';
 import type { E164, NumberCapabilities } from '@trunkline/domain/numbers/phone-number';
+import type { Instant } from '@trunkline/domain/time/instant';
 
 export type OrderRow = {
   readonly orderId: string;
@@ -20,6 +22,8 @@ export type OwnedRow = {
   readonly tag: string;
   readonly purchasedAt: string;
 };
+
+export type ReservationRow = { readonly reservationId: string; readonly until: Instant };
 
 type AvailableRow = {
   readonly number: string;
@@ -52,6 +56,13 @@ export function ordersIn(body: unknown): readonly PlacedOrder[] {
 
 export function toOwned({ numberId, number, tag, purchasedAt }: OwnedRow): OwnedNumber {
   return { carrierNumberId: numberId, number: number as E164, tag, purchasedAt };
+}
+
+export function toReserved({
+  reservationId,
+  until,
+}: ReservationRow): Extract<ReservationAnswer, { readonly outcome: 'reserved' }> {
+  return { outcome: 'reserved', reservationId, until };
 }
 
 /** The carrier says null where it knows no place. */

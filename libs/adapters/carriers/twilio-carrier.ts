@@ -12,6 +12,7 @@ import {
   PurchaseAnswer,
   PurchaseOrder,
   ReservationAnswer,
+  ReservationLook,
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
@@ -74,6 +75,10 @@ export class TwilioCarrier extends Carrier {
 
   /** Twilio keeps no number for anybody; it is not even asked. */
   reserve(): Promise<ReservationAnswer> {
+    return Promise.resolve({ outcome: 'notOffered' });
+  }
+
+  findReservation(): Promise<ReservationLook> {
     return Promise.resolve({ outcome: 'notOffered' });
   }
 

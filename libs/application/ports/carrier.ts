@@ -67,8 +67,8 @@ export type ReservationWish = {
 
 /**
  * What became of a reservation. `notOffered` is a carrier that reserves nothing for anybody, and is
- * asked no more. After `unknown` there may be one, which lapses by itself. `until` is the carrier's
- * word, and may be sooner than what was asked for.
+ * asked no more. After `unknown` there may be one, which is found by number and tag, and lapses by
+ * itself. `until` is the carrier's word, and may be sooner than what was asked for.
  */
 export type ReservationAnswer =
   | { readonly outcome: 'reserved'; readonly reservationId: string; readonly until: Instant }
@@ -76,6 +76,14 @@ export type ReservationAnswer =
   | { readonly outcome: 'rejected'; readonly reason: CarrierRefusal; readonly detail: string }
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
   | { readonly outcome: 'unknown'; readonly detail: string };
+
+/** A reservation that was asked for, looked for by what it was asked for with. */
+export type ReservationQuery = { readonly number: E164; readonly tag: string };
+
+/** What is reserved now for the tag of a query; one that has lapsed, was cancelled or used is none. */
+export type ReservationLook =
+  | Extract<ReservationAnswer, { readonly outcome: 'reserved' | 'notOffered' }>
+  | { readonly outcome: 'none' };
 
 /**
  * What became of a purchase. `ordered` is a carrier that took the order and says later whether it
@@ -137,6 +145,9 @@ export abstract class Carrier {
 
   /** Keeps a number from all who do not name the reservation. Never throws for what the carrier says. */
   abstract reserve(wish: ReservationWish): Promise<ReservationAnswer>;
+
+  /** Finds a reservation by number and tag, so that one whose answer was lost can be named. */
+  abstract findReservation(query: ReservationQuery): Promise<ReservationLook>;
 
   /** Lets a reserved number go. What has lapsed, or was never reserved, is let go already. */
   abstract cancelReservation(reservationId: string): Promise<void>;

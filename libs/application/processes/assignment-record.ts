@@ -40,15 +40,21 @@ import {
   startAssignment,
 } from '@trunkline/domain/assignments/start-assignment';
 import { claimNumber } from '@trunkline/domain/numbers/claim-number';
+import type { NumberClaimState } from '@trunkline/domain/numbers/number-claim.state';
 import {
   confirmNumberPurchase,
   releaseNumberClaim,
 } from '@trunkline/domain/numbers/settle-number-claim';
 import type { Instant } from '@trunkline/domain/time/instant';
-import type { PurchaseOrder } from '../ports/carrier';
 import type { Clock } from '../ports/clock';
 import { accountStream, assignmentStream, numberStream } from '../streams';
 import type { StreamCommands } from './stream-commands';
+
+/** What a claim knows of the hold before it, and of the carrier keeping the number for it. */
+export type ClaimedNumber = Pick<
+  Extract<NumberClaimState, { readonly status: 'claimed' }>,
+  'reservationId' | 'heldAs'
+>;
 
 /** The streams of one assignment, and what is recorded on them. */
 export class AssignmentRecord {
@@ -83,7 +89,7 @@ export class AssignmentRecord {
    * What the number is to be bought with. None, and recorded, when another account has it, or when
    * it is among ours already, kept for whoever wants it.
    */
-  async claim(): Promise<Pick<PurchaseOrder, 'reservationId'> | undefined> {
+  async claim(): Promise<ClaimedNumber | undefined> {
     const { accountId, assignmentId, number } = this.reserved;
     const wanted = { number, accountId, assignmentId, at: this.clock.now() };
     const outcome = await this.commands.run(this.number, (state) =>
@@ -96,12 +102,11 @@ export class AssignmentRecord {
     return undefined;
   }
 
-  private async buyOrTakeKept(): Promise<Pick<PurchaseOrder, 'reservationId'> | undefined> {
+  private async buyOrTakeKept(): Promise<ClaimedNumber | undefined> {
     const claim = await this.commands.read(this.number);
     if (claim.status !== 'claimed') return {};
-    const { keptAs, reservationId } = claim;
-    if (keptAs === null) return reservationId === undefined ? {} : { reservationId };
-    await this.recordFound(keptAs);
+    if (claim.keptAs === null) return claim;
+    await this.recordFound(claim.keptAs);
     return undefined;
   }
 

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock';
 import type { WorkResult } from '../ports/work-queues';
 import type { AssignmentRecord } from './assignment-record';
 import type { BuyingLeave, CarrierBuying } from './carrier-buying';
+import type { CarrierReservation } from './carrier-reservation';
 import type { StreamCommands } from './stream-commands';
 import { outcomeOfAnswer } from './through-gate';
 
@@ -18,6 +19,7 @@ export type BuyNumberParts = {
   readonly carrier: Pick<Carrier, 'purchase'>;
   readonly gate: CarrierGate;
   readonly buying: CarrierBuying;
+  readonly reservation: CarrierReservation;
   readonly clock: Clock;
   readonly limits: AssignmentLimits;
   /** An attempt that was recorded longer ago than this is looked at again before it is sent. */
@@ -49,13 +51,15 @@ export class BuyNumber {
     const { gate, buying } = this.parts;
     const stop = await buying.stopNow(commands);
     if (stop) return this.holdBack(assignment, stop.reason, stop.nextTryAt);
+    const found = await this.parts.reservation.find(claim, state, commands);
+    if (!found.isKnown) return this.turnedAway(assignment, found.why);
     const pass = await gate.enter();
     if (!pass.entered) return this.turnedAway(assignment, pass);
     let outcome: CallOutcome = { kind: 'unused' };
     try {
       const leave = await buying.leaveFor(state.assignmentId, commands);
       if (!leave.allowed) return await this.holdBack(assignment, leave.reason, leave.nextTryAt);
-      const answer = await this.call(attempt, { ...leave, ...claim });
+      const answer = await this.call(attempt, { ...leave, ...found.reservation });
       if (answer) outcome = outcomeOfAnswer(answer);
       return 'onward';
     } finally {

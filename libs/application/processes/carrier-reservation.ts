@@ -1,24 +1,91 @@
 import type { StartedAssignment } from '@trunkline/domain/assignments/assignment.state';
+import type { AccountId, HoldId } from '@trunkline/domain/ids';
 import { isUnclaimed, openHold } from '@trunkline/domain/numbers/number-claim.state';
+import { recordReservation } from '@trunkline/domain/numbers/record-reservation';
 import { CarrierUnavailable } from '../failures/failures';
-import type { Carrier } from '../ports/carrier';
-import type { CarrierGate } from '../ports/carrier-gate';
+import type { Carrier, PurchaseOrder, ReservationLook } from '../ports/carrier';
+import type { CarrierGate, GatePass } from '../ports/carrier-gate';
 import type { Clock } from '../ports/clock';
 import { numberStream } from '../streams';
+import type { ClaimedNumber } from './assignment-record';
 import type { StreamCommands } from './stream-commands';
-import { throughGate } from './through-gate';
+import { callWith, throughGate } from './through-gate';
 
 export type CarrierReservationParts = {
-  readonly carrier: Pick<Carrier, 'cancelReservation'>;
+  readonly carrier: Pick<Carrier, 'findReservation' | 'cancelReservation'>;
   readonly gate: CarrierGate;
   readonly clock: Clock;
 };
 
-type Assignment = Pick<StartedAssignment, 'assignmentId' | 'number'>;
+type Assignment = Pick<StartedAssignment, 'accountId' | 'assignmentId' | 'number'>;
+
+/** The reservation to name in the purchase, if any; or that it could not be asked for now. */
+export type ReservationFound =
+  | { readonly isKnown: true; readonly reservation: Pick<PurchaseOrder, 'reservationId'> }
+  | { readonly isKnown: false; readonly why: TurnedAway };
+
+type Reserved = Extract<ReservationLook, { readonly outcome: 'reserved' }>;
+
+type TurnedAway = Extract<GatePass, { readonly entered: false }>;
+
+const none: ReservationFound = { isKnown: true, reservation: {} };
+
+/** When a carrier that did not say is asked again. */
+const askAgainMs = 2_000;
+
+/** Under which tag numbers are reserved for an account, so that its reservations are found again. */
+export function reservationTag(accountId: AccountId): string {
+  return accountId;
+}
 
 /** The reservation under which the carrier keeps a number for an assignment, where it keeps any. */
 export class CarrierReservation {
+  private isOffered = true;
+
   constructor(private readonly parts: CarrierReservationParts) {}
+
+  /**
+   * The reservation of a claim that is to be bought. Where a hold came before it and no reservation
+   * is known, the answer may have been lost: the carrier would refuse our own purchase.
+   */
+  async find(
+    { reservationId, heldAs }: ClaimedNumber,
+    assignment: Assignment,
+    commands: StreamCommands,
+  ): Promise<ReservationFound> {
+    if (reservationId !== undefined) return { isKnown: true, reservation: { reservationId } };
+    if (heldAs === undefined || !this.isOffered) return none;
+    const pass = await this.parts.gate.enter();
+    if (!pass.entered) return { isKnown: false, why: pass };
+    try {
+      const look = await callWith(pass, () => this.look(assignment));
+      if (look.outcome !== 'reserved') return none;
+      await this.record(look, { ...assignment, holdId: heldAs }, commands);
+      return { isKnown: true, reservation: { reservationId: look.reservationId } };
+    } catch (error) {
+      return afterFailure(error);
+    }
+  }
+
+  private async look({ accountId, number }: Assignment): Promise<ReservationLook> {
+    const tag = reservationTag(accountId);
+    const look = await this.parts.carrier.findReservation({ number, tag });
+    if (look.outcome === 'notOffered') this.isOffered = false;
+    return look;
+  }
+
+  /** Known from here on, so that it is cancelled when the assignment fails. */
+  private async record(
+    { reservationId, until: reservedUntil }: Reserved,
+    { accountId, number, holdId }: Assignment & { readonly holdId: HoldId },
+    commands: StreamCommands,
+  ): Promise<void> {
+    const about = { accountId, number, holdId, reservationId, reservedUntil };
+    const reservation = { ...about, at: this.parts.clock.now() };
+    await commands.run(numberStream(number), (state) =>
+      recordReservation({ type: 'RecordReservation', ...reservation }, state),
+    );
+  }
 
   /** The reservation that came to the assignment's claim from the hold before it. */
   async ofClaim(
@@ -49,4 +116,13 @@ export class CarrierReservation {
       if (!(error instanceof CarrierUnavailable)) throw error;
     }
   }
+}
+
+/** A clear no leaves it to the purchase to say what is wrong. */
+function afterFailure(error: unknown): ReservationFound {
+  if (!(error instanceof CarrierUnavailable)) throw error;
+  const { how } = error;
+  if (how.kind === 'refused') return none;
+  const retryAfterMs = 'retryAfterMs' in how ? how.retryAfterMs : askAgainMs;
+  return { isKnown: false, why: { entered: false, why: 'away', retryAfterMs } };
 }

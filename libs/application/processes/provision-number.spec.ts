@@ -64,12 +64,14 @@ class World {
     const { gate, clock, alerts, runner } = this;
     const probes = { probeFirstMs: 10_000, probeMaxMs: 40_000 };
     const buying = new CarrierBuying({ carrierName: 'memory', limits: probes, clock, alerts });
+    const reservation = new CarrierReservation({ carrier, gate, clock });
+    const buys = { carrier, gate, buying, reservation, clock, limits };
     this.provision = new ProvisionNumber({
       ...{ runner, carrier, gate, alerts, clock },
-      buyNumber: new BuyNumber({ carrier, gate, buying, clock, limits, attemptFreshMs: 3_000 }),
+      buyNumber: new BuyNumber({ ...buys, attemptFreshMs: 3_000 }),
       followOrder: new FollowOrder({ carrier, gate, buying, alerts, limits }),
       configureNumber: new ConfigureNumber({ carrier, gate, webhooks: urls }),
-      reservation: new CarrierReservation({ carrier, gate, clock }),
+      reservation,
       settings: { ...limits, environmentName: 'test' },
     });
   }
@@ -165,7 +167,7 @@ describe('provisioning a number', () => {
 });
 
 /** An account that held the number before it asked for it, at a carrier that reserves. */
-async function reserving(): Promise<{
+async function reserving({ isAnswerLost = false } = {}): Promise<{
   world: World;
   wanted: NumberSlotReserved['data'];
   reservationId: string;
@@ -176,7 +178,7 @@ async function reserving(): Promise<{
   const until = new Date(Date.now() + 300_000).toISOString() as Instant;
   const answer = await world.carrier.reserve({ number, tag: accountId, until });
   const { reservationId } = answer as Extract<typeof answer, { outcome: 'reserved' }>;
-  await world.hold(wanted, reservationId);
+  await world.hold(wanted, isAnswerLost ? undefined : reservationId);
   return { world, wanted, reservationId };
 }
 
@@ -193,6 +195,40 @@ describe('a number that the carrier keeps since the account chose it', () => {
     const { number } = wanted;
     expect(world.carrier.purchases).toMatchObject([{ number, reservationId }]);
     expect(world.typesOf(wanted)).toContain('AssignmentCompleted');
+  });
+
+  it('is bought under its reservation also when the answer to it was lost', async () => {
+    const { world, wanted, reservationId } = await reserving({ isAnswerLost: true });
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.carrier.purchases).toMatchObject([{ reservationId }]);
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+  });
+
+  it('is kept no longer when its assignment fails, also when the answer was lost', async () => {
+    const { world, wanted } = await reserving({ isAnswerLost: true });
+    world.carrier.refusing = 'bundleRequired';
+    expect(await world.work(wanted)).toBe('done');
+    expect(await isKept(world, wanted.number)).toBe(false);
+  });
+
+  it('is not asked for while the carrier does not say how it is reserved', async () => {
+    const { world, wanted } = await reserving({ isAnswerLost: true });
+    world.carrier.away = true;
+    expect(await world.work(wanted)).toMatchObject({ againInMs: expect.any(Number) as number });
+    expect(world.carrier.purchases).toEqual([]);
+    expect(world.typesOf(wanted)).toEqual(['AssignmentStarted', 'PurchaseHeldBack']);
+    world.clock.pass(limits.waitMaxMs);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+  });
+
+  it('is bought without one when the carrier refuses to say, which then says why', async () => {
+    const { world, wanted } = await reserving({ isAnswerLost: true });
+    const refused = new CarrierUnavailable('20003: a wrong token', { kind: 'refused' });
+    jest.spyOn(world.carrier, 'findReservation').mockRejectedValue(refused);
+    world.carrier.refusing = 'authFailed';
+    await world.work(wanted);
+    expect(world.alerts.heard).toEqual(['buying-stopped']);
   });
 
   it('is kept no longer when its assignment fails', async () => {

@@ -1,4 +1,4 @@
-import type { AccountId, AssignmentId } from '../ids';
+import type { AccountId, AssignmentId, HoldId } from '../ids';
 import type { Instant } from '../time/instant';
 import type { NumberClaimEvent, NumberReserved } from './number-claim.events';
 import type { NumberHold } from './number-hold';
@@ -19,6 +19,8 @@ export type NumberClaimState =
       readonly keptAs: string | null;
       /** Under which the carrier keeps the number for this account; it may have lapsed. */
       readonly reservationId?: string;
+      /** The hold before the claim, for which the carrier may keep the number without our knowing. */
+      readonly heldAs?: HoldId;
     }
   | {
       readonly status: 'purchased';
@@ -39,8 +41,9 @@ export function evolveNumberClaim(
     case 'NumberClaimed': {
       const { accountId, assignmentId } = event.data;
       const keptAs = state.status === 'kept' ? state.carrierNumberId : null;
-      const reservation = reservationOf(holdOf(state).hold, accountId);
-      return { status: 'claimed', accountId, assignmentId, keptAs, ...reservation };
+      const { hold } = holdOf(state);
+      const before = { ...reservationOf(hold, accountId), ...holdBefore(hold, accountId) };
+      return { status: 'claimed', accountId, assignmentId, keptAs, ...before };
     }
     case 'NumberPurchased':
     case 'NumberRestored': {
@@ -99,6 +102,13 @@ function reservationOf(
 ): Pick<NumberHold, 'reservationId'> {
   if (hold?.accountId !== accountId || hold.reservationId === undefined) return {};
   return { reservationId: hold.reservationId };
+}
+
+function holdBefore(
+  hold: NumberHold | undefined,
+  accountId: AccountId,
+): { readonly heldAs?: HoldId } {
+  return hold?.accountId === accountId ? { heldAs: hold.holdId } : {};
 }
 
 function holdOf(state: NumberClaimState): Unclaimed {

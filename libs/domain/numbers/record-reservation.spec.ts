@@ -50,6 +50,13 @@ describe('a reservation at the carrier', () => {
     expect(other).not.toHaveProperty('reservationId');
   });
 
+  it('may be there without our knowing where the account of the claim held the number', () => {
+    expect(after(held, claimed(accountId))).toMatchObject({ heldAs: holdId });
+    expect(after(held, ended, claimed(accountId))).toMatchObject({ heldAs: holdId });
+    expect(after(claimed(accountId))).not.toHaveProperty('heldAs');
+    expect(after(held, claimed('acc_other' as AccountId))).not.toHaveProperty('heldAs');
+  });
+
   it('is recorded with the claim when the number was claimed meanwhile', () => {
     expect(record(after(held, claimed(accountId)))).toEqual({ accepted: true, events: [reserved] });
     expect(after(held, claimed(accountId), reserved)).toMatchObject({ reservationId: 'RS1' });

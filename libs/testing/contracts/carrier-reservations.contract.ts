@@ -15,6 +15,8 @@ export type ReservationTools = {
   anOffer(): Promise<E164>;
   aTag(): string;
   isOffered(number: E164): Promise<boolean>;
+  /** While on, numbers are reserved, and the answers never come. */
+  loseReservations(on: boolean): Promise<void>;
 };
 
 const taken = { outcome: 'rejected', reason: 'numberTaken' };
@@ -27,6 +29,7 @@ export function reservesNothing({ carrier, buy, anOffer, aTag }: ReservationTool
       const order = { number: await anOffer(), tag: aTag() };
       const answer = await carrier().reserve({ ...order, until: inMs(60_000) });
       expect(answer).toEqual({ outcome: 'notOffered' });
+      expect(await carrier().findReservation(order)).toEqual({ outcome: 'notOffered' });
       await expect(carrier().cancelReservation('none')).resolves.toBeUndefined();
       const bought = await buy({ ...order, reservationId: 'none' });
       expect(bought).toMatchObject({ outcome: 'accepted' });
@@ -41,6 +44,7 @@ export function reservesNumbers({
   anOffer,
   aTag,
   isOffered,
+  loseReservations,
 }: ReservationTools): void {
   const reserved = async (
     number: E164,
@@ -72,6 +76,33 @@ export function reservesNumbers({
       expect(Date.parse(again.until)).toBeGreaterThan(Date.parse(first.until));
       await carrier().cancelReservation(again.reservationId);
       expect(await isOffered(number)).toBe(true);
+    });
+
+    it('is found by number and tag, also when its answer was lost, and by nobody else', async () => {
+      const wish = { number: await anOffer(), tag: aTag() };
+      await loseReservations(true);
+      const lost = await carrier().reserve({ ...wish, until: inMs(60_000) });
+      await loseReservations(false);
+      expect(lost).toMatchObject({ outcome: 'unknown' });
+      const found = await carrier().findReservation(wish);
+      expect(found).toMatchObject({ outcome: 'reserved' });
+      const other = { ...wish, tag: aTag() };
+      expect(await carrier().findReservation(other)).toEqual({ outcome: 'none' });
+      const { reservationId } = found as { reservationId: string };
+      expect(await reserved(wish.number, wish)).toMatchObject({ reservationId });
+      const bought = await buy({ number: wish.number, tag: aTag(), reservationId });
+      expect(bought).toMatchObject({ outcome: 'accepted' });
+      expect(await carrier().findReservation(wish)).toEqual({ outcome: 'none' });
+    });
+
+    it('is not found any more once it was cancelled', async () => {
+      const wish = { number: await anOffer(), tag: aTag() };
+      expect(await carrier().findReservation(wish)).toEqual({ outcome: 'none' });
+      const { reservationId, until } = await reserved(wish.number, wish);
+      const found = await carrier().findReservation(wish);
+      expect(found).toEqual({ outcome: 'reserved', reservationId, until });
+      await carrier().cancelReservation(reservationId);
+      expect(await carrier().findReservation(wish)).toEqual({ outcome: 'none' });
     });
 
     it('ends when it is cancelled, as often as that is said', async () => {

@@ -33,6 +33,8 @@ export type CarrierUnderTest = {
   refuse(reason: 'fundsNeeded' | 'authFailed' | undefined): Promise<void>;
   /** While on, orders are taken and not delivered; those taken meanwhile stay open. */
   holdOrders?(on: boolean): Promise<void>;
+  /** While on, numbers are reserved, and the answers never come. */
+  loseReservations?(on: boolean): Promise<void>;
   /** Where what comes in for an owned number goes. */
   webhooksOf(number: E164): Promise<unknown>;
   /** Nothing answers. */
@@ -274,6 +276,7 @@ export function carrierContract(
       buy,
       anOffer,
       aTag,
+      loseReservations: (on) => under.loseReservations?.(on) ?? Promise.resolve(),
       isOffered: async (number) => (await offered({ limit: 100 })).includes(number),
     });
 
@@ -409,6 +412,9 @@ export function carrierContract(
         const none = { status: 'notKnown' };
         expect(await carrier.orderStatus('OR1').catch(toName)).toEqual(awayWith(none));
         expect(await carrier.cancelOrder('OR1').catch(toName)).toEqual(awayWith(none));
+        expect(await carrier.findReservation(order).catch(toName)).toEqual(
+          reserves ? CarrierUnavailable.name : { outcome: 'notOffered' },
+        );
         const until = new Date(Date.now() + 60_000).toISOString() as Instant;
         expect(await carrier.reserve({ ...order, until })).toMatchObject({
           outcome: reserves ? 'unknown' : 'notOffered',

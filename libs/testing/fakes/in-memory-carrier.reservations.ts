@@ -2,6 +2,7 @@ import type {
   PurchaseAnswer,
   PurchaseOrder,
   ReservationAnswer,
+  ReservationLook,
   ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
@@ -31,6 +32,13 @@ export class Reservations {
     if (held && (tag === undefined || held.tag !== tag)) return taken(number);
     const reservationId = held?.reservationId ?? `RS${++this.given}`;
     this.byNumber.set(number, { reservationId, tag, until });
+    return { outcome: 'reserved', reservationId, until };
+  }
+
+  find(number: E164, tag: string): ReservationLook {
+    const held = this.of(number);
+    if (!held || held.tag !== tag) return { outcome: 'none' };
+    const { reservationId, until } = held;
     return { outcome: 'reserved', reservationId, until };
   }
 

@@ -33,6 +33,9 @@ function underTest(carrier: InMemoryCarrier): CarrierUnderTest {
     holdOrders: async (on) => {
       carrier.orders.open = on;
     },
+    loseReservations: async (on) => {
+      carrier.losesReservations = on;
+    },
     webhooksOf: async (number) => {
       const [owned] = await carrier.findOwned({ number });
       return carrier.webhooks.get(owned?.carrierNumberId ?? '');

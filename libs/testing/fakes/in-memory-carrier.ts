@@ -12,6 +12,8 @@ import {
   PurchaseAnswer,
   PurchaseOrder,
   ReservationAnswer,
+  ReservationLook,
+  ReservationQuery,
   ReservationWish,
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
@@ -43,6 +45,8 @@ export class InMemoryCarrier extends Carrier {
   refusing: CarrierRefusal | undefined;
   /** While true there are too many purchases and configurations. */
   busy = false;
+  /** While true numbers are reserved, and nobody hears of it. */
+  losesReservations = false;
   /** While true nothing answers. */
   away = false;
 
@@ -113,7 +117,14 @@ export class InMemoryCarrier extends Carrier {
     if (!this.ways.reserves) return { outcome: 'notOffered' };
     if (this.away) return { outcome: 'unknown', detail: 'it did not answer in time' };
     if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
-    return this.judgeNumber(wish.number) ?? this.reservations.reserve(wish);
+    const answer = this.judgeNumber(wish.number) ?? this.reservations.reserve(wish);
+    return this.losesReservations ? { outcome: 'unknown', detail: 'no answer came' } : answer;
+  }
+
+  async findReservation({ number, tag }: ReservationQuery): Promise<ReservationLook> {
+    if (!this.ways.reserves) return { outcome: 'notOffered' };
+    this.answerOrThrow();
+    return this.reservations.find(number, tag);
   }
 
   async cancelReservation(reservationId: string): Promise<void> {

@@ -5,7 +5,10 @@ import { CarrierUnavailable } from '@trunkline/application/failures/failures';
 import { Carrier, type ReservationAnswer } from '@trunkline/application/ports/carrier';
 import { Clock } from '@trunkline/application/ports/clock';
 import { numberStream } from '@trunkline/application/streams';
+import { reservationTag } from '@trunkline/application/processes/carrier-reservation';
 import type { NumberHeld } from '@trunkline/domain/numbers/number-claim.events';
+import type { NumberHold } from '@trunkline/domain/numbers/number-hold';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { recordReservation } from '@trunkline/domain/numbers/record-reservation';
 
 type Reserved = Extract<ReservationAnswer, { outcome: 'reserved' }>;
@@ -24,14 +27,25 @@ export class CarrierReservations {
   /** Asks once, after the hold is recorded; the account as its tag lets it ask again, for longer. */
   async reserve(held: NumberHeld['data'], context: CommandContext): Promise<void> {
     if (!this.isOffered) return;
-    const { number, accountId: tag, heldUntil: until } = held;
+    const { number, accountId, heldUntil: until } = held;
+    const tag = reservationTag(accountId);
     const answer = await this.unlessAway(() => this.carrier.reserve({ number, tag, until }));
     if (answer?.outcome === 'notOffered') this.isOffered = false;
     if (answer?.outcome === 'reserved') await this.record(held, answer, context);
   }
 
+  /** Of a hold that is over: also where the answer to it was lost, which is looked for first. */
+  async letGo(number: E164, { accountId, reservationId }: NumberHold): Promise<void> {
+    if (reservationId !== undefined) return this.cancel(reservationId);
+    if (!this.isOffered) return;
+    const query = { number, tag: reservationTag(accountId) };
+    const look = await this.unlessAway(() => this.carrier.findReservation(query));
+    if (look?.outcome === 'notOffered') this.isOffered = false;
+    if (look?.outcome === 'reserved') await this.cancel(look.reservationId);
+  }
+
   /** One that the carrier does not cancel now lapses by itself. */
-  async cancel(reservationId: string): Promise<void> {
+  private async cancel(reservationId: string): Promise<void> {
     await this.unlessAway(() => this.carrier.cancelReservation(reservationId));
   }
 

@@ -243,6 +243,17 @@ describe('a hold at a carrier that reserves', () => {
     expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
   });
 
+  it('is given back to the carrier also when nobody heard of its reservation', async () => {
+    const who = await open('acc_1');
+    carrier.losesReservations = true;
+    await new Copy().hold(who, number(1), 'mine');
+    expect(await reservationOf(number(1))).toBeUndefined();
+    expect(await canReserve()).toBe(false);
+    carrier.losesReservations = false;
+    await new Copy().release(who, 'hld_mine');
+    expect(await canReserve()).toBe(true);
+  });
+
   it('is let go when the carrier does not cancel its reservation', async () => {
     const who = await open('acc_1');
     await new Copy().hold(who, number(1), 'mine');
@@ -258,6 +269,7 @@ it('does not ask a carrier again that reserves for nobody', async () => {
   const copy = new Copy();
   await copy.hold(who, number(1));
   await copy.hold(who, number(2));
+  await copy.release(who, 'hld_key-1');
   expect(reserve).toHaveBeenCalledTimes(1);
 });
 

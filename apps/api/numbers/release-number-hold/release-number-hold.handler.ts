@@ -47,8 +47,7 @@ export class ReleaseNumberHoldHandler implements ICommandHandler<ReleaseNumberHo
       decide: (current) => endNumberHold({ type: 'EndNumberHold', ...ending }, current),
       context,
     });
-    if (hold?.holdId !== ending.holdId || hold.reservationId === undefined) return;
-    await this.reservations.cancel(hold.reservationId);
+    if (hold?.holdId === ending.holdId) await this.reservations.letGo(ending.number, hold);
   }
 
   /** None when the account has moved since the caller saw it, which is answered in the end. */
