@@ -61,7 +61,10 @@ function holdKey({ accountId, kind, holdId }: WalletOwner & { holdId: string }):
 }
 
 /** Those that join a bucket end with it. */
-function opensBucket({ bucketAfterCredits, amountCredits }: CreditsGranted['data']): boolean {
+function opensBucket({
+  bucketAfterCredits,
+  amountCredits,
+}: Pick<CreditsGranted['data'], 'bucketAfterCredits' | 'amountCredits'>): boolean {
   return bucketAfterCredits === amountCredits;
 }
 
@@ -103,6 +106,10 @@ const workTable: WorkTable = {
   }),
   CreditsDebited: emptied,
   CreditsReversed: emptied,
+  CreditsRestored: (restored) => ({
+    opens: opensBucket(restored) ? endOf(bucketKey(restored), restored) : [],
+    closes: [],
+  }),
   CreditsExpired: (expired) => emptied({ ...expired, from: [expired] }),
   CreditsHeld: (hold) => ({ opens: endOf(holdKey(hold), hold), closes: [] }),
   HoldCaptured: (capture) => ({
@@ -138,6 +145,9 @@ const workTable: WorkTable = {
   PaymentDeclined: advance,
   PaymentRefunded: advance,
   PaymentReversed: advance,
+  PaymentReversalWithdrawn: advance,
+  PurchaseTakenBack: advance,
+  PurchaseGivenBack: advance,
   SubscriptionActivated: advance,
   SubscriptionRenewed: advance,
   SubscriptionChanged: advance,

@@ -5,24 +5,23 @@ import {
   wordsEach,
 } from '@trunkline/domain/credits/reference-page';
 import { newestOf, rememberedAs } from '@trunkline/domain/credits/references';
-import type { WalletBalance } from '@trunkline/domain/credits/wallet.balance';
 import type { WalletState } from '@trunkline/domain/credits/wallet.state';
 import type { SnapshotForm, SnapshotPage } from './snapshot-form';
 
-type PackedWallet = { readonly balance: WalletBalance; readonly newest: string };
+type PackedWallet = Omit<WalletState, 'references'> & { readonly newest: string };
 
 /** Raise its version whenever what `evolveWallet` makes of the same events changes. */
 export const walletSnapshot: SnapshotForm<WalletState> = {
-  version: 2,
+  version: 3,
   pagesOf: ({ references }) => references.pages.map(snapshotPage),
-  pack: ({ balance, references }): PackedWallet => ({
-    balance,
+  pack: ({ references, ...rest }): PackedWallet => ({
+    ...rest,
     newest: packed(wordsOf(newestOf(references))),
   }),
   unpack: (written, pages) => {
-    const { balance, newest } = written as PackedWallet;
+    const { newest, ...rest } = written as PackedWallet;
     const full = pages.map((page) => new ReferencePage(unpacked(page)));
-    return { balance, references: rememberedAs(full, referencesOf(unpacked(newest))) };
+    return { ...rest, references: rememberedAs(full, referencesOf(unpacked(newest))) };
   },
 };
 

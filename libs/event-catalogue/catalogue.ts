@@ -56,39 +56,18 @@ import { buyingProbed } from './carriers/buying-probed';
 import { buyingResumed } from './carriers/buying-resumed';
 import { assignmentCompleted } from './assignments/assignment-completed';
 import { assignmentFailed } from './assignments/assignment-failed';
-import { paymentRequested } from './subscriptions/payment-requested';
-import { paymentConfirmed } from './subscriptions/payment-confirmed';
-import { paymentDeclined } from './subscriptions/payment-declined';
-import { subscriptionActivated } from './subscriptions/subscription-activated';
-import { subscriptionEnded } from './subscriptions/subscription-ended';
-import { paymentLeftOpen } from './subscriptions/payment-left-open';
-import { paymentRefunded } from './subscriptions/payment-refunded';
-import { paymentReversed } from './subscriptions/payment-reversed';
-import { subscriptionRenewed } from './subscriptions/subscription-renewed';
-import { subscriptionPastDue } from './subscriptions/subscription-past-due';
-import { subscriptionGranted } from './subscriptions/subscription-granted';
-import { subscriptionCancelScheduled } from './subscriptions/subscription-cancel-scheduled';
-import { subscriptionCancelWithdrawn } from './subscriptions/subscription-cancel-withdrawn';
-import { subscriptionChangeScheduled } from './subscriptions/subscription-change-scheduled';
-import { subscriptionChangeWithdrawn } from './subscriptions/subscription-change-withdrawn';
-import { subscriptionChanged } from './subscriptions/subscription-changed';
-import { subscriptionClosed } from './subscriptions/subscription-closed';
 import { accountSubscriptionEnded } from './accounts/account-subscription-ended';
 import { subscriptionPurchaseCompleted } from './accounts/subscription-purchase-completed';
-import { creditsGranted } from './credits/credits-granted';
-import { creditsDebited } from './credits/credits-debited';
-import { creditsExpired } from './credits/credits-expired';
-import { creditsReversed } from './credits/credits-reversed';
-import { creditsHeld } from './credits/credits-held';
-import { holdCaptured } from './credits/hold-captured';
-import { holdReleased } from './credits/hold-released';
-import { holdExpired } from './credits/hold-expired';
 import { accessKeyCreated } from './access/access-key-created';
 import { accessKeyRevoked } from './access/access-key-revoked';
-import { type EventHistory, EventShapeInvalid } from './history';
+import { type CurrentHistory, type EventHistory, EventShapeInvalid } from './history';
+import { subscriptionHistories } from './subscriptions/subscription-histories';
+import { walletHistories } from './credits/wallet-histories';
 
 /** Every event that this deployment may meet in its log. */
-export const histories: readonly (EventHistory & { readonly today: true })[] = [
+export const histories: readonly CurrentHistory[] = [
+  ...subscriptionHistories,
+  ...walletHistories,
   accountOpened,
   accountClosed,
   accountActivated,
@@ -147,33 +126,8 @@ export const histories: readonly (EventHistory & { readonly today: true })[] = [
   buyingResumed,
   assignmentCompleted,
   assignmentFailed,
-  paymentRequested,
-  paymentConfirmed,
-  paymentDeclined,
-  subscriptionActivated,
-  subscriptionEnded,
-  paymentLeftOpen,
-  paymentRefunded,
-  paymentReversed,
-  subscriptionRenewed,
-  subscriptionPastDue,
-  subscriptionGranted,
-  subscriptionCancelScheduled,
-  subscriptionCancelWithdrawn,
-  subscriptionChangeScheduled,
-  subscriptionChangeWithdrawn,
-  subscriptionChanged,
-  subscriptionClosed,
   accountSubscriptionEnded,
   subscriptionPurchaseCompleted,
-  creditsGranted,
-  creditsDebited,
-  creditsExpired,
-  creditsReversed,
-  creditsHeld,
-  holdCaptured,
-  holdReleased,
-  holdExpired,
   accessKeyCreated,
   accessKeyRevoked,
 ];

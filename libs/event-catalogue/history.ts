@@ -15,6 +15,9 @@ export type EventHistory = {
   readonly read: (data: unknown, schemaVersion: number) => unknown;
 };
 
+/** The history of an event whose latest shape is the domain's. */
+export type CurrentHistory = EventHistory & { readonly today: true };
+
 /** What is stored, or was about to be, is not what its version says: a bug or foreign data. */
 export class EventShapeInvalid extends Error {
   constructor(type: string, schemaVersion: number, why: string) {

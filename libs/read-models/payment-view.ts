@@ -1,6 +1,10 @@
 import type { Money } from '@trunkline/domain/policy/policy.events';
-import type { PaymentPurpose } from '@trunkline/domain/subscriptions/payment.events';
+import type {
+  CreditsTakenBack,
+  PaymentPurpose,
+} from '@trunkline/domain/subscriptions/payment.events';
 import type { Payments } from '@trunkline/domain/subscriptions/payments.state';
+import type { PaymentReversal } from '@trunkline/domain/subscriptions/reversals.state';
 import type { SubscriptionState } from '@trunkline/domain/subscriptions/subscription.state';
 
 /** One payment of a subscription, and whether its money went back. */
@@ -16,6 +20,19 @@ export type PaymentView = {
     readonly status: 'due' | 'made';
     readonly refundId: string | null;
   } | null;
+  /** What the provider took back of it by itself: refunds made there, and disputes. */
+  readonly reversals: readonly ReversalView[];
+};
+
+export type ReversalView = {
+  readonly reversalId: string;
+  readonly outcome: 'refunded' | 'disputed';
+  readonly amount: Money;
+  /** `withdrawn` once the provider gave the money again, and we the credits. */
+  readonly status: 'underWay' | 'takenBack' | 'withdrawn';
+  /** What became of the credits that it had bought; null until that is known. */
+  readonly sms: CreditsTakenBack | null;
+  readonly voice: CreditsTakenBack | null;
 };
 
 /** So many payments are shown, the newest: those of about five years. */
@@ -33,6 +50,7 @@ export function paymentViews(state: SubscriptionState): readonly PaymentView[] {
   return all.slice(-shownMax).map(({ reference, purpose, amount, status, paymentId }) => ({
     ...{ reference, purpose, amount, status, paymentId },
     refund: refundOf(payments, reference),
+    reversals: state.reversals.all.filter((one) => one.reference === reference).map(reversalView),
   }));
 }
 
@@ -42,4 +60,15 @@ function refundOf({ refundsDue, refundsMade }: Payments, reference: string): Pay
   }
   const made = refundsMade.find((one) => one.reference === reference);
   return made ? { status: 'made', refundId: made.refundId } : null;
+}
+
+function reversalView(reversal: PaymentReversal): ReversalView {
+  const { reversalId, outcome, amount, takenBack } = reversal;
+  const { sms = null, voice = null } = takenBack ?? {};
+  return { reversalId, outcome, amount, status: statusOf(reversal), sms, voice };
+}
+
+function statusOf({ takenBack, withdrawn, givenBack }: PaymentReversal): ReversalView['status'] {
+  if (givenBack) return 'withdrawn';
+  return takenBack && !withdrawn ? 'takenBack' : 'underWay';
 }

@@ -2,7 +2,7 @@ import type { WalletEntry, WalletEvent } from '@trunkline/domain/credits/wallet.
 
 /** What one line of a wallet's statement says of its event; the amount has the sign of the change. */
 export type EntryView = {
-  readonly type: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed';
+  readonly type: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed' | 'restored';
   readonly amount: number;
   readonly entryNumber: number | null;
   readonly balanceAfter: number | null;
@@ -21,7 +21,10 @@ const types = {
   HoldCaptured: 'captured',
   CreditsExpired: 'expired',
   CreditsReversed: 'reversed',
+  CreditsRestored: 'restored',
 } as const;
+
+const gives: ReadonlySet<WalletEntry['type']> = new Set(['CreditsGranted', 'CreditsRestored']);
 
 /** The line of an event; undefined for one that leaves the balance as it is. */
 export function entryView(event: WalletEvent): EntryView | undefined {
@@ -30,7 +33,7 @@ export function entryView(event: WalletEvent): EntryView | undefined {
   const { amountCredits, entryNumber, balanceAfterCredits: balanceAfter } = data;
   return {
     type: types[type],
-    amount: type === 'CreditsGranted' ? amountCredits : -amountCredits,
+    amount: gives.has(type) ? amountCredits : -amountCredits,
     entryNumber,
     balanceAfter,
     availableAfter: data.availableAfterCredits,

@@ -39,14 +39,18 @@ const card = (paymentMethod: string) => ({
   paymentMethod,
 });
 
-const buy = (customer: Customer, payment: object) =>
+const buy = (customer: Customer, payment: object, packageId = 'numbers-1') =>
   customer.http.post<{ subscriptionId: string; code?: string }>(customer.path('/subscriptions'), {
-    packageId: 'numbers-1',
+    packageId,
     payment,
   });
 
-async function bought(customer: Customer, paymentMethod: string): Promise<string> {
-  const { status, body } = await buy(customer, card(paymentMethod));
+async function bought(
+  customer: Customer,
+  paymentMethod: string,
+  packageId?: string,
+): Promise<string> {
+  const { status, body } = await buy(customer, card(paymentMethod), packageId);
   expect(status).toBe(202);
   return body.subscriptionId;
 }
@@ -102,6 +106,70 @@ describe('a package paid by Stripe', () => {
     const secret = 'whsec_somebodyElse0123456789';
     expect(await standIn.webhooks.deliver(event, { url: webhookUrl, secret })).toBe(403);
     expect(await standIn.webhooks.deliver(event, standIn.endpoint(webhookUrl))).toBe(200);
+  });
+});
+
+describe('a payment that the customer’s bank takes back', () => {
+  const plan = {
+    ...{ name: 'Starter', kind: 'plan', numbers: 1, smsCredits: 1000, voiceCredits: 100 },
+    ...{ carryOver: true, price: { amountMinor: 1900, currency: 'USD' } },
+  };
+
+  type Shown = { readonly payments: { readonly reversals: object[] }[] };
+
+  async function disputed(customer: Customer) {
+    standIn.sendWebhooksTo(webhookUrl, 3);
+    expect((await system.operator.put('/v1/packages/starter', plan)).status).toBe(200);
+    const id = await bought(customer, 'pm_card_visa', 'starter');
+    await whenIts(customer, id, 'active');
+    await whenCredits(customer, { sms: 1000, voice: 100 });
+    const wish = { kind: 'sms', amount: -300, reason: 'sent' };
+    expect((await system.operator.post(customer.path('/credit-adjustments'), wish)).status).toBe(
+      201,
+    );
+    const [intent] = paymentsOf(id);
+    if (!intent) throw new Error('no payment');
+    return { id, dispute: standIn.dispute(intent) };
+  }
+
+  const whenCredits = (customer: Customer, { sms, voice }: { sms: number; voice: number }) =>
+    eventually(async () => {
+      const { smsCredits, voiceCredits } = await customer.dashboard();
+      expect({ sms: smsCredits.available, voice: voiceCredits.available }).toEqual({ sms, voice });
+    });
+
+  const whenReversed = (customer: Customer, id: string, is: object) =>
+    eventually(async () => {
+      const { body } = await customer.http.get<Shown>(customer.path(`/subscriptions/${id}`));
+      expect(body.payments.map(({ reversals }) => reversals)).toMatchObject([[is]]);
+    });
+
+  it('takes its credits back once though each webhook came three times, and gives them when it is won', async () => {
+    const customer = await Customer.open(system);
+    const { id, dispute } = await disputed(customer);
+
+    await whenIts(customer, id, 'ended');
+    await whenCredits(customer, { sms: 0, voice: 0 });
+    await whenReversed(customer, id, {
+      ...{ reversalId: dispute.id, outcome: 'disputed', status: 'takenBack' },
+      sms: { takenCredits: 700, shortCredits: 300, owedCredits: 0 },
+    });
+
+    standIn.closeDispute(dispute, 'won');
+
+    await whenReversed(customer, id, { status: 'withdrawn' });
+    await whenCredits(customer, { sms: 700, voice: 100 });
+    const statement = await customer.http.get(
+      customer.path('/credits/sms/statement?from=2020-01-01T00:00:00Z&to=2120-01-01T00:00:00Z'),
+    );
+    expect(statement.body).toMatchObject({
+      entries: [
+        { type: 'granted', amount: 1000 },
+        { type: 'debited', amount: -300 },
+        { type: 'reversed', amount: -700, reference: dispute.id },
+        { type: 'restored', amount: 700, balanceAfter: 700 },
+      ],
+    });
   });
 });
 

@@ -76,6 +76,27 @@ export class RefundDto {
   refundId!: string | null;
 }
 
+/** What became of credits that a reversed payment had bought. */
+export class CreditsTakenBackDto {
+  takenCredits!: number;
+  /** What was spent, or had expired, by then. */
+  shortCredits!: number;
+  /** What was held, and is taken when it is given back. */
+  owedCredits!: number;
+}
+
+/** A payment that its provider took back, in whole or in part. */
+export class ReversalDto {
+  /** The provider's. @example "dp_1MtJUT2eZvKYlo2CNaw2HvEv" */
+  reversalId!: string;
+  outcome!: 'refunded' | 'disputed';
+  amount!: MoneyDto;
+  /** `withdrawn` once the provider gave the money again, and the account has its credits again. */
+  status!: 'underWay' | 'takenBack' | 'withdrawn';
+  sms!: CreditsTakenBackDto | null;
+  voice!: CreditsTakenBackDto | null;
+}
+
 export class PaymentViewDto {
   /** @example "sub_0123456789abcdef01234567-1" */
   reference!: string;
@@ -84,6 +105,7 @@ export class PaymentViewDto {
   status!: 'open' | 'confirmed' | 'declined';
   paymentId!: string | null;
   refund!: RefundDto | null;
+  reversals!: ReversalDto[];
 }
 
 export class SubscriptionStepDto {

@@ -13,7 +13,8 @@ export class RecordDueCreditsProcessor {
   ) {}
 
   readonly process = async (pointer: EventPointer): Promise<WorkResult> => {
-    const { data, cause } = await this.events.readOne(pointer, ['CreditsGranted', 'CreditsHeld']);
+    const begin = ['CreditsGranted', 'CreditsRestored', 'CreditsHeld'] as const;
+    const { data, cause } = await this.events.readOne(pointer, begin);
     return this.recordDueCredits.advance(data, cause);
   };
 }

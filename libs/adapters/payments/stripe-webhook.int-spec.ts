@@ -125,17 +125,20 @@ describe('what Stripe tells', () => {
     expect(told[0]).toEqual({ reference, outcome: 'disputed', reversalId: dispute.id, amount });
   });
 
-  it('is not a bank that only asks, nor a dispute that was won', async () => {
+  it('is not a bank that only asks', async () => {
     const { intent } = await charged();
     from = standIn.webhooks.events.length;
     standIn.closeDispute(standIn.dispute(intent, 'warning_needs_response'), 'warning_closed');
     expect(await toldSince(from)).toEqual([]);
+  });
 
-    const { intent: other } = await charged();
-    const dispute = standIn.dispute(other);
+  it('is a dispute that was won, whose money is with us again', async () => {
+    const { intent, reference } = await charged();
+    const dispute = standIn.dispute(intent);
     from = standIn.webhooks.events.length;
     standIn.closeDispute(dispute, 'won');
-    expect(await toldSince(from)).toEqual([]);
+    const reinstated = { reference, outcome: 'reinstated', reversalId: dispute.id };
+    expect(await toldSince(from)).toEqual([reinstated, reinstated]);
   });
 
   it('is of no concern when it is of another environment, of nobody, or of an unknown type', async () => {

@@ -126,9 +126,10 @@ export class StripeWebhook extends PaymentWebhook {
   /** A bank that only asks takes nothing back; a dispute that was won gave it to us again. */
   private async ofDispute(dispute: Stripe.Dispute): Promise<readonly PaymentEvent[]> {
     const { id: reversalId, status, amount, currency, payment_intent: intent } = dispute;
-    if (/^warning_|^won$|^prevented$/.test(status)) return [];
+    if (/^warning_|^prevented$/.test(status)) return [];
     const reference = await this.referenceAt(intent);
     if (reference === undefined) return [];
+    if (status === 'won') return [{ reference, outcome: 'reinstated', reversalId }];
     return [
       { reference, outcome: 'disputed', reversalId, amount: fromStripe({ amount, currency }) },
     ];

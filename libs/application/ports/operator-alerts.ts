@@ -7,6 +7,7 @@ export type OperatorAlert = {
     | 'order-overdue'
     | 'order-abandoned'
     | 'payments-unavailable'
+    | 'credits-not-given'
     | 'refund-due'
     | 'refund-not-made';
   readonly isOver: boolean;

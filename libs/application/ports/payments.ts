@@ -65,6 +65,8 @@ export type PaymentEvent = { readonly reference: string } & (
       readonly reversalId: string;
       readonly amount: Money;
     }
+  /** What that reversal took is with us again. */
+  | { readonly outcome: 'reinstated'; readonly reversalId: string }
 );
 
 /** Takes in what a provider tells; records each fact once, however often it is told. */

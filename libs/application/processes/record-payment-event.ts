@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { SubscriptionId } from '@trunkline/domain/ids';
+import type { Decision } from '@trunkline/domain/decision';
+import type { PaymentStoryEvent } from '@trunkline/domain/subscriptions/payment.events';
 import {
+  type RecordPaymentRejection,
   recordPaymentAnswer,
   recordPaymentReversal,
+  withdrawPaymentReversal,
 } from '@trunkline/domain/subscriptions/record-payment-answer';
+import type { SubscriptionState } from '@trunkline/domain/subscriptions/subscription.state';
+import type { Instant } from '@trunkline/domain/time/instant';
 import type { CommandRunner } from '../commands/command-runner';
 import type { Clock } from '../ports/clock';
 import { type PaymentEvent, PaymentEvents } from '../ports/payments';
@@ -26,14 +32,30 @@ export class RecordPaymentEvent extends PaymentEvents {
     const commands = new StreamCommands(this.runner, 'record-payment-event', cause);
     const at = this.clock.now();
     const decision = await commands.run(subscriptionStream(subscriptionId), (state) =>
-      event.outcome === 'confirmed' || event.outcome === 'declined'
-        ? recordPaymentAnswer(
-            { type: 'RecordPaymentAnswer', reference: event.reference, answer: event, at },
-            state,
-          )
-        : recordPaymentReversal({ type: 'RecordPaymentReversal', ...event, at }, state),
+      decide(event, state, at),
     );
     return decision.accepted ? 'taken' : 'notKnown';
+  }
+}
+
+function decide(
+  event: PaymentEvent,
+  state: SubscriptionState,
+  at: Instant,
+): Decision<PaymentStoryEvent, RecordPaymentRejection> {
+  const { reference } = event;
+  switch (event.outcome) {
+    case 'confirmed':
+    case 'declined':
+      return recordPaymentAnswer(
+        { type: 'RecordPaymentAnswer', reference, answer: event, at },
+        state,
+      );
+    case 'refunded':
+    case 'disputed':
+      return recordPaymentReversal({ type: 'RecordPaymentReversal', ...event, at }, state);
+    case 'reinstated':
+      return withdrawPaymentReversal({ type: 'WithdrawPaymentReversal', ...event, at }, state);
   }
 }
 

@@ -25,6 +25,7 @@ import { accountStream, subscriptionStream } from '../streams';
 import { GiveToAccount } from './give-to-account';
 import { type Cause, StreamCommands } from './stream-commands';
 import { SubscriptionPayments } from './subscription-payments';
+import { TakeBackPurchase } from './take-back-purchase';
 
 export type SettleSubscriptionParts = {
   readonly runner: CommandRunner;
@@ -59,10 +60,12 @@ const longestWaitMs = 3_600_000;
 export class SettleSubscription {
   private readonly payments: SubscriptionPayments;
   private readonly giving: GiveToAccount;
+  private readonly taking: TakeBackPurchase;
 
   constructor(private readonly parts: SettleSubscriptionParts) {
     this.payments = new SubscriptionPayments(parts);
     this.giving = new GiveToAccount(parts);
+    this.taking = new TakeBackPurchase(parts);
   }
 
   async advance(work: SubscriptionWork, cause: Cause): Promise<WorkResult> {
@@ -93,6 +96,10 @@ export class SettleSubscription {
         return this.settle(state, commands, at);
       case 'refund':
         return this.payments.refund(state, commands);
+      case 'takeBack':
+        return this.taking.takeBack(state, commands);
+      case 'giveBack':
+        return this.taking.giveBack(state, commands);
       case 'grant':
         return this.giving.grant(state, commands);
       case 'end':

@@ -4,6 +4,7 @@ import {
   recordPaymentAnswer,
   recordRefund,
 } from '@trunkline/domain/subscriptions/record-payment-answer';
+import { refundToMake } from '@trunkline/domain/subscriptions/reversed-payments';
 import type { StartedSubscription } from '@trunkline/domain/subscriptions/subscription.state';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -71,11 +72,12 @@ export class SubscriptionPayments {
 
   /** Gives back money that bought nothing; a refund has a reference of its own, made of the payment's. */
   async refund(
-    { payments, payment, subscriptionId }: StartedSubscription,
+    state: StartedSubscription,
     commands: StreamCommands,
   ): Promise<WorkResult | 'onward'> {
-    const [due] = payments.refundsDue;
+    const due = refundToMake(state);
     if (!due) return 'onward';
+    const { payment, subscriptionId } = state;
     const { amount, reference } = due;
     const paymentId = due.paymentId ?? reference;
     const order = { reference: `${reference}-refund`, paymentId, amount, payment };
@@ -83,8 +85,8 @@ export class SubscriptionPayments {
     if (answer.outcome === 'refunded') {
       const { refundId } = answer;
       const at = this.parts.clock.now();
-      await commands.record(subscriptionStream(subscriptionId), (state) =>
-        recordRefund({ type: 'RecordRefund', reference, refundId, at }, state),
+      await commands.record(subscriptionStream(subscriptionId), (now) =>
+        recordRefund({ type: 'RecordRefund', reference, refundId, at }, now),
       );
       return 'onward';
     }

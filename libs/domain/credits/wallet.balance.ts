@@ -5,6 +5,7 @@ import type {
   CreditOrigin,
   CreditsGranted,
   CreditsHeld,
+  CreditsRestored,
   CreditsReversed,
   HoldCaptured,
   WalletEvent,
@@ -63,6 +64,8 @@ export function evolveBalance(balance: WalletBalance, event: WalletEvent): Walle
       return taken(balance, [event.data]);
     case 'CreditsReversed':
       return reversed(taken(balance, event.data.from), event.data);
+    case 'CreditsRestored':
+      return restored(balance, event.data);
     case 'CreditsHeld':
       return held(balance, event.data);
     case 'HoldCaptured':
@@ -82,7 +85,12 @@ export function isDue({ expiresAt }: { readonly expiresAt: Instant | null }, at:
   return expiresAt !== null && expiresAt <= at;
 }
 
-function granted(balance: WalletBalance, grant: CreditsGranted['data']): WalletBalance {
+type Given = Pick<
+  CreditsGranted['data'],
+  'bucketId' | 'origin' | 'source' | 'expiresAt' | 'amountCredits'
+>;
+
+function granted(balance: WalletBalance, grant: Given): WalletBalance {
   const { bucketId, origin, source, expiresAt, amountCredits } = grant;
   const isKnown = balance.buckets.some((bucket) => bucket.bucketId === bucketId);
   const opened = { bucketId, origin, source, expiresAt };
@@ -115,6 +123,17 @@ function reversed(
     bucket.source === source ? { ...bucket, owedCredits } : bucket,
   );
   return { ...balance, buckets };
+}
+
+function restored(balance: WalletBalance, restore: CreditsRestored['data']): WalletBalance {
+  const { bucketId, forgivenCredits } = restore;
+  const given = granted(balance, restore);
+  const buckets = given.buckets.map((bucket) =>
+    bucket.bucketId === bucketId
+      ? { ...bucket, owedCredits: bucket.owedCredits - forgivenCredits }
+      : bucket,
+  );
+  return { ...given, buckets };
 }
 
 function held(balance: WalletBalance, hold: CreditsHeld['data']): WalletBalance {

@@ -91,6 +91,26 @@ export type CreditsReversed = DomainEvent<
     }
 >;
 
+/** What was taken back is with the wallet again, as the reversal did not last. */
+export type CreditsRestored = DomainEvent<
+  'CreditsRestored',
+  WalletOwner &
+    EntryFields & {
+      readonly source: string;
+      /** The reference under which it was taken. */
+      readonly reversal: string;
+      readonly bucketId: BucketId;
+      readonly bucketAfterCredits: number;
+      readonly origin: CreditOrigin;
+      readonly amountCredits: number;
+      /** What holds would have had to give back, and need not any more. */
+      readonly forgivenCredits: number;
+      readonly expiresAt: Instant | null;
+      readonly reason: string;
+      readonly restoredAt: Instant;
+    }
+>;
+
 /** Credits were set aside for work under way. */
 export type CreditsHeld = DomainEvent<
   'CreditsHeld',
@@ -139,6 +159,11 @@ export type HoldExpired = DomainEvent<
 
 /** The events that change the balance: one each is one line of a statement. */
 export type WalletEntry =
-  CreditsGranted | CreditsDebited | CreditsExpired | CreditsReversed | HoldCaptured;
+  | CreditsGranted
+  | CreditsDebited
+  | CreditsExpired
+  | CreditsReversed
+  | CreditsRestored
+  | HoldCaptured;
 
 export type WalletEvent = WalletEntry | CreditsHeld | HoldReleased | HoldExpired;

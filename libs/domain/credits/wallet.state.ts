@@ -1,4 +1,5 @@
 import { type WalletBalance, emptyBalance, evolveBalance } from './wallet.balance';
+import { type Reversal, evolveReversals } from './reversals';
 import type { WalletEvent } from './wallet.events';
 import { type References, noReferences, remember } from './references';
 
@@ -6,16 +7,25 @@ import { type References, noReferences, remember } from './references';
 export type WalletState = {
   readonly balance: WalletBalance;
   readonly references: References;
+  readonly reversals: readonly Reversal[];
 };
 
-export const emptyWallet: WalletState = { balance: emptyBalance, references: noReferences };
+export const emptyWallet: WalletState = {
+  balance: emptyBalance,
+  references: noReferences,
+  reversals: [],
+};
 
 export function evolveWallet(
-  { balance, references }: WalletState,
+  { balance, references, reversals }: WalletState,
   event: WalletEvent,
 ): WalletState {
   const next = evolveBalance(balance, event);
-  return { balance: next, references: withReference(references, event, next.entryCount) };
+  return {
+    balance: next,
+    references: withReference(references, event, next.entryCount),
+    reversals: evolveReversals(reversals, event, balance),
+  };
 }
 
 /** A capture says the reference of its hold again, which was remembered then. */
@@ -40,6 +50,7 @@ function withReference(
         : remember(references, reference, { by: 'hold', entryNumber });
     }
     case 'CreditsExpired':
+    case 'CreditsRestored':
     case 'HoldCaptured':
     case 'HoldReleased':
     case 'HoldExpired':

@@ -1,5 +1,7 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
+import { refundToMake } from './reversed-payments';
+import { reversalToCarryOut } from './reversals.state';
 import type { SubscriptionClosed, SubscriptionEnded } from './subscription.events';
 import type { SubscriptionState } from './subscription.state';
 
@@ -29,8 +31,9 @@ export function closeSubscription(
   state: SubscriptionState,
 ): Decision<SubscriptionClosed, EndSubscriptionRejection> {
   if (state.status !== 'ended') return reject({ code: 'SubscriptionNotEnded' });
-  const { open, refundsDue } = state.payments;
-  if (open || refundsDue.length > 0) return reject({ code: 'SubscriptionNotEnded' });
+  if (state.payments.open || refundToMake(state) || reversalToCarryOut(state.reversals)) {
+    return reject({ code: 'SubscriptionNotEnded' });
+  }
   if (state.closed) return accept();
   const { subscriptionId } = state;
   return accept({ type: 'SubscriptionClosed', data: { subscriptionId, closedAt: at } });

@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant';
 import type { OpenPayment } from './payments.state';
+import { isPaidTimeReversed, refundToMake, reversalDue } from './reversed-payments';
 import { changeDaysMax, graceDays, purchaseDaysMax } from './renewal-rules';
 import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
@@ -13,6 +14,8 @@ export type SubscriptionStep =
   | { readonly do: 'settlePayment' }
   | { readonly do: 'grant' }
   | { readonly do: 'refund' }
+  | { readonly do: 'takeBack' }
+  | { readonly do: 'giveBack' }
   | { readonly do: 'end'; readonly reason: string }
   | { readonly do: 'close' };
 
@@ -20,16 +23,22 @@ const dayMs = 86_400_000;
 
 export function nextSubscriptionStep(state: SubscriptionState, at: Instant): SubscriptionStep {
   if (state.status === 'notStarted') return { do: 'requestFirstPayment' };
-  if (state.payments.refundsDue.length > 0) return { do: 'refund' };
+  const reversal = reversalDue(state);
+  if (reversal) return { do: reversal.takenBack ? 'giveBack' : 'takeBack' };
+  if (refundToMake(state)) return { do: 'refund' };
   if (state.toGrant && !state.closed) return { do: 'grant' };
-  const { open } = state.payments;
-  if (state.status === 'ended') return open ? { do: 'askProvider' } : atTheEnd(state);
-  if (open) return withPayment(open);
-  return withoutPayment(state, at);
+  return state.status === 'ended' ? atTheEnd(state) : whileItGoesOn(state, at);
 }
 
-function atTheEnd({ closed }: StartedSubscription): SubscriptionStep {
+function atTheEnd({ closed, payments }: StartedSubscription): SubscriptionStep {
+  if (payments.open) return { do: 'askProvider' };
   return { do: closed ? 'nothing' : 'close' };
+}
+
+function whileItGoesOn(state: StartedSubscription, at: Instant): SubscriptionStep {
+  if (isPaidTimeReversed(state)) return { do: 'end', reason: 'payment reversed' };
+  const { open } = state.payments;
+  return open ? withPayment(open) : withoutPayment(state, at);
 }
 
 function withPayment({ outcome, purpose, reason }: OpenPayment): SubscriptionStep {

@@ -76,10 +76,50 @@ export type PaymentReversed = DomainEvent<
   }
 >;
 
-export type PaymentStoryEvent =
-  | PaymentRequested
-  | PaymentLeftOpen
-  | PaymentConfirmed
-  | PaymentDeclined
-  | PaymentRefunded
-  | PaymentReversed;
+/** The provider gave the money of a reversal again, as a dispute was won. */
+export type PaymentReversalWithdrawn = DomainEvent<
+  'PaymentReversalWithdrawn',
+  About & { readonly reversalId: string; readonly withdrawnAt: Instant }
+>;
+
+/** What became of the credits of one kind; all 0 where the payment gave none of them. */
+export type CreditsTakenBack = {
+  readonly takenCredits: number;
+  /** What was spent or had expired by then, and could not be taken. */
+  readonly shortCredits: number;
+  /** What is set aside for work under way, and is taken when that gives it back. */
+  readonly owedCredits: number;
+};
+
+/** The wallets gave back what a reversed payment had bought, as far as it was there. */
+export type PurchaseTakenBack = DomainEvent<
+  'PurchaseTakenBack',
+  About & {
+    readonly reversalId: string;
+    /** Null where the wallet has the reversal's id by another entry: somebody dealt with it. */
+    readonly sms: CreditsTakenBack | null;
+    readonly voice: CreditsTakenBack | null;
+    readonly takenBackAt: Instant;
+  }
+>;
+
+/** The reversal did not last: the wallets have again what was taken for it. */
+export type PurchaseGivenBack = DomainEvent<
+  'PurchaseGivenBack',
+  About & {
+    readonly reversalId: string;
+    readonly smsCredits: number;
+    readonly voiceCredits: number;
+    readonly givenBackAt: Instant;
+  }
+>;
+
+/** What follows from money that a provider took back. */
+export type ReversalEvent =
+  PaymentReversed | PaymentReversalWithdrawn | PurchaseTakenBack | PurchaseGivenBack;
+
+/** How money came, or did not, and went back as it bought nothing. */
+export type PaymentEvent =
+  PaymentRequested | PaymentLeftOpen | PaymentConfirmed | PaymentDeclined | PaymentRefunded;
+
+export type PaymentStoryEvent = PaymentEvent | ReversalEvent;

@@ -1,4 +1,4 @@
-import type { PaymentRequested, PaymentStoryEvent } from './payment.events';
+import type { PaymentEvent, PaymentRequested } from './payment.events';
 import type { SubscriptionEnded } from './subscription.events';
 
 /** The payment that is under way: at most one at a time. */
@@ -38,7 +38,6 @@ export type Payments = {
   readonly settled: readonly SettledPayment[];
   readonly refundsDue: readonly RefundDue[];
   readonly refundsMade: readonly RefundMade[];
-  readonly reversalIds: readonly string[];
 };
 
 export const noPayments: Payments = {
@@ -47,12 +46,11 @@ export const noPayments: Payments = {
   settled: [],
   refundsDue: [],
   refundsMade: [],
-  reversalIds: [],
 };
 
 export function evolvePayments(
   state: Payments,
-  event: PaymentStoryEvent | SubscriptionEnded,
+  event: PaymentEvent | SubscriptionEnded,
   isOver: boolean,
 ): Payments {
   switch (event.type) {
@@ -71,8 +69,6 @@ export function evolvePayments(
       const refundsDue = state.refundsDue.filter((due) => due.reference !== reference);
       return { ...state, refundsDue, refundsMade: [...state.refundsMade, { reference, refundId }] };
     }
-    case 'PaymentReversed':
-      return { ...state, reversalIds: [...state.reversalIds, event.data.reversalId] };
     case 'SubscriptionEnded':
       return ended(state);
   }

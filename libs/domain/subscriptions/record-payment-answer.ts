@@ -2,7 +2,9 @@ import { type Decision, accept, reject } from '../decision';
 import type { Money } from '../policy/policy.events';
 import type { Instant } from '../time/instant';
 import type { PaymentConfirmed, PaymentStoryEvent } from './payment.events';
-import type { OpenPayment, Payments, SettledPayment } from './payments.state';
+import type { OpenPayment, SettledPayment } from './payments.state';
+import { isHeardOf } from './reversals.state';
+import { refundToMake } from './reversed-payments';
 import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
 /** Records what a provider, or the operator, said of one payment that was requested. */
@@ -24,6 +26,14 @@ export type RecordPaymentReversal = {
   readonly outcome: 'refunded' | 'disputed';
   readonly reversalId: string;
   readonly amount: Money;
+  readonly at: Instant;
+};
+
+/** Records that the provider gave again what it had taken back. */
+export type WithdrawPaymentReversal = {
+  readonly type: 'WithdrawPaymentReversal';
+  readonly reference: string;
+  readonly reversalId: string;
   readonly at: Instant;
 };
 
@@ -109,7 +119,7 @@ export function recordPaymentReversal(
 ): Decision<PaymentStoryEvent, RecordPaymentRejection> {
   const known = knownPayment(state, reference);
   if (!known) return reject({ code: 'PaymentUnknown', reference });
-  if (known.payments.reversalIds.includes(reversalId)) return accept();
+  if (isHeardOf(known.reversals, reversalId)) return accept();
   const about = { subscriptionId: known.subscriptionId, paymentReference: reference };
   return accept({
     type: 'PaymentReversed',
@@ -117,13 +127,28 @@ export function recordPaymentReversal(
   });
 }
 
+/** A dispute that was won is over once, also when that is told before the dispute itself. */
+export function withdrawPaymentReversal(
+  { reference, reversalId, at }: WithdrawPaymentReversal,
+  state: SubscriptionState,
+): Decision<PaymentStoryEvent, RecordPaymentRejection> {
+  const known = knownPayment(state, reference);
+  if (!known) return reject({ code: 'PaymentUnknown', reference });
+  const { all, passed } = known.reversals;
+  const isOver = all.some((one) => one.reversalId === reversalId && one.withdrawn);
+  if (isOver || passed.includes(reversalId)) return accept();
+  const about = { subscriptionId: known.subscriptionId, paymentReference: reference };
+  const data = { ...about, reversalId, withdrawnAt: at };
+  return accept({ type: 'PaymentReversalWithdrawn', data });
+}
+
 export function recordRefund(
   { reference, refundId, at }: RecordRefund,
   state: SubscriptionState,
 ): Decision<PaymentStoryEvent, RecordPaymentRejection> {
   if (state.status === 'notStarted') return reject({ code: 'PaymentUnknown', reference });
-  const due = state.payments.refundsDue.find((one) => one.reference === reference);
-  if (!due) return accept();
+  const due = refundToMake(state);
+  if (due?.reference !== reference) return accept();
   const about = { subscriptionId: state.subscriptionId, paymentReference: reference };
   const { amount } = due;
   return accept({ type: 'PaymentRefunded', data: { ...about, refundId, amount, refundedAt: at } });
@@ -133,7 +158,7 @@ export function recordRefund(
 function knownPayment(
   state: SubscriptionState,
   reference: string,
-): (StartedSubscription & { readonly payments: Payments }) | undefined {
+): StartedSubscription | undefined {
   if (state.status === 'notStarted') return undefined;
   const { settled } = state.payments;
   const isThere = settled.some((one) => one.reference === reference && one.outcome === 'confirmed');

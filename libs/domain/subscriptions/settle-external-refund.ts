@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant';
 import type { PaymentRefunded } from './payment.events';
 import type { Payments } from './payments.state';
 import type { RecordPaymentRejection } from './record-payment-answer';
-import type { SubscriptionState } from './subscription.state';
+import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
 /** The operator says that money which bought nothing was given back outside of this service. */
 export type SettleExternalRefund = {
@@ -20,17 +20,24 @@ export type SettleExternalRefundRejection =
   | { readonly code: 'PaymentNotExternal'; readonly method: string }
   | { readonly code: 'RefundNotDue'; readonly refundId: string | null };
 
-/** Said once: the same word again changes nothing, another one is refused. */
 export function settleExternalRefund(
-  { reference, refundId, at }: SettleExternalRefund,
+  command: SettleExternalRefund,
   state: SubscriptionState,
 ): Decision<PaymentRefunded, SettleExternalRefundRejection> {
-  if (state.status === 'notStarted') return reject({ code: 'PaymentUnknown', reference });
-  const { payments, payment, subscriptionId } = state;
-  if (!isRequested(payments, reference)) return reject({ code: 'PaymentUnknown', reference });
-  const { method } = payment;
+  const { reference } = command;
+  if (state.status === 'notStarted' || !isRequested(state.payments, reference)) {
+    return reject({ code: 'PaymentUnknown', reference });
+  }
+  const { method } = state.payment;
   if (method !== 'external') return reject({ code: 'PaymentNotExternal', method });
+  return settle(command, state);
+}
 
+/** Said once: the same word again changes nothing, another one is refused. */
+function settle(
+  { reference, refundId, at }: SettleExternalRefund,
+  { payments, subscriptionId }: StartedSubscription,
+): Decision<PaymentRefunded, SettleExternalRefundRejection> {
   const made = payments.refundsMade.find((one) => one.reference === reference);
   if (made?.refundId === refundId) return accept();
   const due = payments.refundsDue.find((one) => one.reference === reference);

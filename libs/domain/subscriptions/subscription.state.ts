@@ -6,6 +6,7 @@ import type { WallTime } from '../time/wall-time';
 import { type Grant, grantOfChange, grantOfPeriod } from './grant';
 import type { PaymentRequested } from './payment.events';
 import { type Payments, evolvePayments, noPayments } from './payments.state';
+import { type Reversals, evolveReversals, noReversals } from './reversals.state';
 import type { SubscriptionEvent, SubscriptionPastDue } from './subscription.events';
 
 /** Where the paid time stands: which period it is, and when the next one is due. */
@@ -25,6 +26,7 @@ export type StartedSubscription = {
   readonly terms: PackageTerms;
   readonly payment: SubscriptionPayment;
   readonly payments: Payments;
+  readonly reversals: Reversals;
   /** Null until the first payment. */
   readonly paid: PaidTime | null;
   /** What was paid and is not with the account yet. */
@@ -59,7 +61,7 @@ function started({ data }: PaymentRequested): StartedSubscription {
   return {
     ...{ status: 'purchasing', accountId, subscriptionId, terms, payment, payments: noPayments },
     ...{ paid: null, toGrant: null, pastDue: null, cancelAt: null, scheduledChange: null },
-    ...{ endReason: null, endedAt: null, closed: false },
+    ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals },
   };
 }
 
@@ -70,7 +72,6 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
     case 'PaymentConfirmed':
     case 'PaymentDeclined':
     case 'PaymentRefunded':
-    case 'PaymentReversed':
       return {
         ...state,
         // Money that comes after the end is given back, which is something to do again.
@@ -85,8 +86,15 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
       const pastDue = { attempt, since, nextAttemptAt, graceEndsAt, reason };
       return { ...state, status: 'pastDue', pastDue, payments: { ...state.payments, open: null } };
     }
+    case 'PaymentReversed':
+    case 'PaymentReversalWithdrawn':
+      // What was taken is to be taken, or given, again: also after the end.
+      return { ...state, closed: false, reversals: evolveReversals(state.reversals, event) };
+    case 'PurchaseTakenBack':
+    case 'PurchaseGivenBack':
+      return { ...state, reversals: evolveReversals(state.reversals, event) };
     case 'SubscriptionGranted':
-      return { ...state, toGrant: null };
+      return { ...state, toGrant: null, reversals: evolveReversals(state.reversals, event) };
     case 'SubscriptionCancelScheduled':
       return { ...state, cancelAt: event.data.endsAt };
     case 'SubscriptionCancelWithdrawn':

@@ -25,7 +25,7 @@ export class StatementActorDto {
 export class StatementEntryDto {
   /** From 1, without gaps. */
   entryNumber!: number;
-  type!: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed';
+  type!: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed' | 'restored';
   /** With its sign. */
   amount!: number;
   balanceAfter!: number;

@@ -1,4 +1,5 @@
 import type { Money } from '@trunkline/domain/policy/policy.events';
+import type { CreditsTakenBack } from '@trunkline/domain/subscriptions/payment.events';
 import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
 
 type Sentences = {
@@ -22,6 +23,12 @@ const sentences: Sentences = {
     `${money(amount)} of ${paymentReference} were given back, as they bought nothing`,
   PaymentReversed: ({ amount, outcome, paymentReference }) =>
     `The provider took ${money(amount)} of ${paymentReference} back (${outcome})`,
+  PaymentReversalWithdrawn: ({ paymentReference, reversalId }) =>
+    `The provider gave the money of ${paymentReference} again (${reversalId})`,
+  PurchaseTakenBack: ({ reversalId, sms, voice }) =>
+    `Taken back for ${reversalId}: ${taken(sms)} SMS credits, ${taken(voice)} voice credits`,
+  PurchaseGivenBack: ({ reversalId, smsCredits, voiceCredits }) =>
+    `Given again, as ${reversalId} did not last: ${smsCredits} SMS credits, ${voiceCredits} voice credits`,
   SubscriptionActivated: ({ periodEnd }) =>
     periodEnd === null ? 'Bought' : `Active, paid until ${periodEnd}`,
   SubscriptionRenewed: ({ period, periodEnd, skippedPeriods }) =>
@@ -44,6 +51,16 @@ const sentences: Sentences = {
 
 export function subscriptionSentence({ type, data }: SubscriptionEvent): string {
   return (sentences[type] as (data: SubscriptionEvent['data']) => string)(data);
+}
+
+function taken(credits: CreditsTakenBack | null): string {
+  if (!credits) return 'none by itself, as somebody did before,';
+  const { takenCredits, shortCredits, owedCredits } = credits;
+  const rest = [
+    ...(shortCredits > 0 ? [`${shortCredits} were spent or had expired`] : []),
+    ...(owedCredits > 0 ? [`${owedCredits} are held and follow`] : []),
+  ];
+  return `${takenCredits}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
 }
 
 function money({ amountMinor, currency }: Money): string {

@@ -1,0 +1,23 @@
+import { creditsGranted } from './credits-granted';
+import { creditsDebited } from './credits-debited';
+import { creditsExpired } from './credits-expired';
+import { creditsReversed } from './credits-reversed';
+import { creditsHeld } from './credits-held';
+import { holdCaptured } from './hold-captured';
+import { holdReleased } from './hold-released';
+import { holdExpired } from './hold-expired';
+import { creditsRestored } from './credits-restored';
+import type { CurrentHistory } from '../history';
+
+/** Every event of a wallet, in the order in which they came to be. */
+export const walletHistories: readonly CurrentHistory[] = [
+  creditsGranted,
+  creditsDebited,
+  creditsExpired,
+  creditsReversed,
+  creditsHeld,
+  holdCaptured,
+  holdReleased,
+  holdExpired,
+  creditsRestored,
+];

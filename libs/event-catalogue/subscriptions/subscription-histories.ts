@@ -1,0 +1,45 @@
+import { paymentRequested } from './payment-requested';
+import { paymentConfirmed } from './payment-confirmed';
+import { paymentDeclined } from './payment-declined';
+import { subscriptionActivated } from './subscription-activated';
+import { subscriptionEnded } from './subscription-ended';
+import { paymentLeftOpen } from './payment-left-open';
+import { paymentRefunded } from './payment-refunded';
+import { paymentReversed } from './payment-reversed';
+import { subscriptionRenewed } from './subscription-renewed';
+import { subscriptionPastDue } from './subscription-past-due';
+import { subscriptionGranted } from './subscription-granted';
+import { subscriptionCancelScheduled } from './subscription-cancel-scheduled';
+import { subscriptionCancelWithdrawn } from './subscription-cancel-withdrawn';
+import { subscriptionChangeScheduled } from './subscription-change-scheduled';
+import { subscriptionChangeWithdrawn } from './subscription-change-withdrawn';
+import { subscriptionChanged } from './subscription-changed';
+import { subscriptionClosed } from './subscription-closed';
+import { paymentReversalWithdrawn } from './payment-reversal-withdrawn';
+import { purchaseTakenBack } from './purchase-taken-back';
+import { purchaseGivenBack } from './purchase-given-back';
+import type { CurrentHistory } from '../history';
+
+/** Every event of a subscription, in the order in which they came to be. */
+export const subscriptionHistories: readonly CurrentHistory[] = [
+  paymentRequested,
+  paymentConfirmed,
+  paymentDeclined,
+  subscriptionActivated,
+  subscriptionEnded,
+  paymentLeftOpen,
+  paymentRefunded,
+  paymentReversed,
+  subscriptionRenewed,
+  subscriptionPastDue,
+  subscriptionGranted,
+  subscriptionCancelScheduled,
+  subscriptionCancelWithdrawn,
+  subscriptionChangeScheduled,
+  subscriptionChangeWithdrawn,
+  subscriptionChanged,
+  subscriptionClosed,
+  paymentReversalWithdrawn,
+  purchaseTakenBack,
+  purchaseGivenBack,
+];
