@@ -7,8 +7,8 @@ const { prepare } = require('../../apps/cli/setup/prepare.cjs');
 const [name, ...args] = process.argv.slice(2);
 const names = fs
   .readdirSync(__dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
+  .map(({ name: folder }) => folder)
+  .filter((folder) => fs.existsSync(path.join(__dirname, folder, 'main.ts')));
 
 if (!names.includes(name)) {
   process.stderr.write(`Usage: npm run bench -- (${names.join(' | ')}) [options]\n`);

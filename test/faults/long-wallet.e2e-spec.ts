@@ -4,6 +4,7 @@ import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { StreamFold } from '@trunkline/application/commands/stream-fold';
 import { walletStream } from '@trunkline/application/streams';
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
+import { newestOf } from '@trunkline/domain/credits/references';
 import type { BucketId } from '@trunkline/domain/ids';
 import { accountId, anAdjustment } from '@trunkline/testing/builders';
 import { EventStoreProcess } from '@trunkline/testing/processes/event-store-process';
@@ -13,7 +14,7 @@ import { bySize, printTable } from '../support/run-size';
 const wallet = walletStream(accountId, 'sms');
 const plain = { ...wallet, snapshot: undefined };
 const events = bySize({ small: 3_000, full: 100_000 });
-const inFlight = 2_000;
+const inFlight = 500;
 
 let store: EventStoreProcess;
 let log: EventStoreDbLog;
@@ -33,7 +34,8 @@ describe('a long wallet', () => {
     const runner = new CommandRunner(log);
     for (let done = 0; done < events; done += inFlight) {
       const count = Math.min(inFlight, events - done);
-      await Promise.all(Array.from({ length: count }, () => adjustOne(runner)));
+      const numbers = Array.from({ length: count }, (_, index) => done + index);
+      await Promise.all(numbers.map((n) => adjustOne(runner, n)));
     }
     const withSnapshot = await eventually(async () => {
       const folded = await cold(wallet);
@@ -50,12 +52,12 @@ describe('a long wallet', () => {
   }, 900_000);
 });
 
-async function adjustOne(runner: CommandRunner): Promise<void> {
+async function adjustOne(runner: CommandRunner, n: number): Promise<void> {
   const bucketId = 'bkt_long' as BucketId;
   await runner.run({
     stream: wallet,
-    context: systemContext('long-wallet', { eventId: 'evt', correlationId: 'cor' }),
-    decide: (state) => adjustCredits(anAdjustment(1, { bucketId }), state),
+    context: systemContext('long-wallet', { eventId: `evt-${n}`, correlationId: 'cor' }),
+    decide: (state) => adjustCredits(anAdjustment(1, { bucketId, reference: `ref-${n}` }), state),
   });
 }
 
@@ -66,6 +68,10 @@ async function cold(
   const began = performance.now();
   await fold.catchUp();
   const tookMs = performance.now() - began;
-  const seen = { state: fold.state, revision: fold.revision, commands: fold.packedCommands() };
+  const { balance, references } = fold.state;
+  const pages = references.pages.map(({ sorted }) => Buffer.from(sorted.buffer).toString('base64'));
+  const { revision } = fold;
+  const newest = newestOf(references);
+  const seen = { balance, pages, newest, revision, commands: fold.packedCommands() };
   return { seen, leapt: fold.snapshotRevision > 0n, tookMs };
 }

@@ -1,14 +1,12 @@
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
+import { BenchError } from '../common/bench-error';
 
 const RIVALS = ['echo', 'emmett-postgresql', 'emmett-sqlite'] as const;
 const CASES = ['appends', 'reads', 'lag', 'profile'] as const;
 
 export type Rival = (typeof RIVALS)[number];
 export type Case = (typeof CASES)[number];
-
-/** Something that the person who started the bench can put right. */
-export class BenchError extends Error {}
 
 export const USAGE = `Usage: npm run bench -- event-store [options]
 

@@ -4,10 +4,11 @@ import { appendTable, measureAppends } from './cases/appends';
 import { lagTable, measureLag } from './cases/lag';
 import { measureProfiles, profileTable } from './cases/profile';
 import { measureReads, readTable } from './cases/reads';
-import { BenchError, BenchOptions, readCommandLine, USAGE } from './command-line';
+import { BenchOptions, readCommandLine, USAGE } from './command-line';
 import { startContenders } from './contenders/start';
-import { writeBetweenMarks } from './document';
-import { describeMachine } from './machine';
+import { BenchError } from '../common/bench-error';
+import { writeBetweenMarks } from '../common/document';
+import { describeMachine } from '../common/machine';
 import { FULL, QUICK } from './sizes';
 import { describe, Results } from './report';
 

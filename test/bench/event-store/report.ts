@@ -3,7 +3,7 @@ import { LagMeasurement, lagTable } from './cases/lag';
 import { ProfileMeasurement, profileTable } from './cases/profile';
 import { ReadMeasurement, readTable } from './cases/reads';
 import { Rival } from './command-line';
-import { Machine } from './machine';
+import { Machine, machineText } from '../common/machine';
 import { Sizes } from './sizes';
 
 /** One run of the bench. */
@@ -22,18 +22,10 @@ export function describe({ command, machine, ...cases }: Results): string {
   const { appends, reads, lag, profile } = cases;
   return [
     `    ${command}`,
-    describeMachine(machine),
+    machineText(machine),
     ...(appends ? [appendTable(appends)] : []),
     ...(reads ? [readTable(reads)] : []),
     ...(lag ? [lagTable(lag)] : []),
     ...(profile ? [profileTable(profile)] : []),
   ].join('\n\n');
-}
-
-function describeMachine(machine: Machine): string {
-  const { date, cpu, cores, memoryGiB, kernel, disk, fsyncMs, node, loadBefore } = machine;
-  return [
-    `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${kernel}; Node ${node};`,
-    `${disk}, ${fsyncMs} ms for an fsync of 4 KiB; load before: ${loadBefore.join(', ')}.`,
-  ].join('\n');
 }

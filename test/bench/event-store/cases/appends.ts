@@ -1,9 +1,9 @@
 import { Contender, OURS } from '../contenders/contender';
-import { LoadProcess } from '../load-process';
+import { type Load, startLoad } from '../load-process';
 import { AppendResult } from '../load/tasks';
 import { Sizes } from '../sizes';
-import { median, spread } from '../statistics';
-import { count, markdownTable, ms, percent, ratio } from '../table';
+import { median, spread } from '../../common/statistics';
+import { count, markdownTable, ms, percent, ratio } from '../../common/table';
 
 const SHAPES = [
   { name: 'single events, 1 in flight', inFlight: 1, eventsPerAppend: 1 },
@@ -19,7 +19,7 @@ export interface AppendMeasurement {
 }
 
 type Shape = (typeof SHAPES)[number];
-type Loads = ReadonlyMap<string, LoadProcess>;
+type Loads = ReadonlyMap<string, Load>;
 
 /** Measures all contenders in turn, round by round, so that a busy minute hits each of them. */
 export async function measureAppends(
@@ -27,10 +27,10 @@ export async function measureAppends(
   sizes: Sizes,
   say: (line: string) => void,
 ): Promise<AppendMeasurement[]> {
-  const loads = new Map<string, LoadProcess>();
+  const loads = new Map<string, Load>();
   try {
     for (const { name, target } of contenders) {
-      loads.set(name, await LoadProcess.start(name, target));
+      loads.set(name, await startLoad(name, target));
     }
     const measurements: AppendMeasurement[] = [];
     for (const shape of SHAPES) {

@@ -1,8 +1,8 @@
 import { startTrunkline } from '../contenders/trunkline';
-import { LoadProcess } from '../load-process';
+import { startLoad } from '../load-process';
 import { LagResult } from '../load/tasks';
 import { Sizes } from '../sizes';
-import { count, markdownTable, ms } from '../table';
+import { count, markdownTable, ms } from '../../common/table';
 
 const SUBSCRIBERS = [1, 10, 100];
 /** Modest: with a hundred subscribers it is ten thousand events a second for their one client. */
@@ -21,8 +21,8 @@ export async function measureLag(
   say: (line: string) => void,
 ): Promise<LagMeasurement[]> {
   const server = await startTrunkline(`${directory}/lag`);
-  const publisher = await LoadProcess.start('publisher', server.target);
-  const follower = await LoadProcess.start('subscribers', server.target);
+  const publisher = await startLoad('publisher', server.target);
+  const follower = await startLoad('subscribers', server.target);
   const measure = async (subscribers: number, durationMs: number): Promise<LagMeasurement> => {
     const stream = `lag-${subscribers}-${durationMs}`;
     await follower.perform({ kind: 'follow', stream, subscribers });

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTrunkline } from '../contenders/trunkline';
 import { ProfileSummary, summariseProfile } from '../cpu-profile';
-import { LoadProcess } from '../load-process';
+import { startLoad } from '../load-process';
 import { Task } from '../load/tasks';
 import { Sizes } from '../sizes';
-import { markdownTable, percent } from '../table';
+import { markdownTable, percent } from '../../common/table';
 
 const STREAM = 'profile-bench';
 const SHARE_MIN = 0.02;
@@ -43,7 +43,7 @@ export async function measureProfiles(
 /** In processes of their own, which are not part of the profile. */
 async function fillFirst(directory: string, events: number): Promise<void> {
   const server = await startTrunkline(directory);
-  const load = await LoadProcess.start('filling', server.target);
+  const load = await startLoad('filling', server.target);
   await load.perform({ kind: 'fill', stream: STREAM, events });
   await load.stop();
   await server.stop();
@@ -64,7 +64,7 @@ async function profile({
 }: ProfiledWork): Promise<ProfileMeasurement[]> {
   const [serverFolder, clientFolder] = ['server', 'client'].map((who) => join(profiles, who));
   const server = await startTrunkline(data, profilingInto(serverFolder!));
-  const load = await LoadProcess.start('profile', server.target, profilingInto(clientFolder!));
+  const load = await startLoad('profile', server.target, profilingInto(clientFolder!));
   await load.perform(task);
   await load.stop();
   await server.stop();

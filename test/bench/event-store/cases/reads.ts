@@ -1,10 +1,10 @@
 import { startTrunkline } from '../contenders/trunkline';
-import { LoadProcess } from '../load-process';
+import { startLoad } from '../load-process';
 import { RARE_EVERY } from '../load/fill';
 import { Reading, ReadResult, READS } from '../load/tasks';
 import { Sizes } from '../sizes';
-import { median, spread } from '../statistics';
-import { count, markdownTable, percent } from '../table';
+import { median, spread } from '../../common/statistics';
+import { count, markdownTable, percent } from '../../common/table';
 
 const STREAM = 'read-bench';
 
@@ -21,7 +21,7 @@ export async function measureReads(
   say: (line: string) => void,
 ): Promise<ReadMeasurement[]> {
   const server = await startTrunkline(`${directory}/reads`);
-  const load = await LoadProcess.start('reads', server.target);
+  const load = await startLoad('reads', server.target);
   try {
     say(`reads: writing ${count(sizes.readEvents)} events`);
     await load.perform({ kind: 'fill', stream: STREAM, events: sizes.readEvents });

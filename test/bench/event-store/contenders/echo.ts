@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { TYPESCRIPT } from '../load-process';
+import { TYPESCRIPT } from '../../common/load-process';
 import { Contender } from './contender';
-import { startProgram } from './server-program';
+import { startProgram } from '../../common/program';
 
 /** The limit: the usual gRPC server with the same messages, which stores nothing. */
 export async function startEcho(nodeFlags: readonly string[] = []): Promise<Contender> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { BenchError } from '../command-line';
+import { BenchError } from '../../common/bench-error';
 
 /** Emmett has a package.json of its own: nobody but this bench needs it. */
 export const emmettManifest = resolve(__dirname, '../emmett/package.json');

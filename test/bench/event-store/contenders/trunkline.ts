@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Contender, OURS } from './contender';
-import { startProgram } from './server-program';
+import { startProgram } from '../../common/program';
 
 const ENTRY_POINT = resolve(__dirname, '../../../../dist/apps/event-store/main.js');
 

@@ -1,5 +1,5 @@
 import { AppendResult, AppendTask } from './tasks';
-import { quantile } from '../statistics';
+import { quantile } from '../../common/statistics';
 
 /** What the append cases ask of everyone: events at the end of a stream, durable when it resolves. */
 export interface Appender {

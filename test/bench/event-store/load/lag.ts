@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent, StreamSubscription } from '@eventstore/db-client';
-import { quantile } from '../statistics';
+import { quantile } from '../../common/statistics';
 import { clientOf, DATA } from './appender';
 import { FollowTask, LagResult, LagTask, PublishTask } from './tasks';
 

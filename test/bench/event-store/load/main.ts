@@ -1,9 +1,10 @@
+import { performTasks } from '../../common/load-process';
 import { appendForAWhile, Appender } from './append';
 import { connectAppender } from './appender';
 import { fill } from './fill';
 import { Followers, publish } from './lag';
 import { readOnce } from './read';
-import { Target, Task } from './tasks';
+import { Target, Task, Tasks } from './tasks';
 
 /**
  * The process that makes the load: it does one task after another as its parent says, against one
@@ -13,13 +14,7 @@ let target: Target | undefined;
 let appender: Appender | undefined;
 let followers: Followers | undefined;
 
-process.on('message', ({ id, task }: { readonly id: number; readonly task: Task }) => {
-  perform(task).then(
-    (result) => process.send?.({ id, result }),
-    (error: Error) => process.send?.({ id, error: error.stack ?? error.message }),
-  );
-});
-process.on('disconnect', () => process.exit(0));
+performTasks<Tasks>(perform);
 
 async function perform(task: Task): Promise<unknown> {
   switch (task.kind) {

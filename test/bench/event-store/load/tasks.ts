@@ -84,7 +84,7 @@ export interface LagResult {
   readonly maxMs: number;
 }
 
-export interface Tasks {
+export type Tasks = {
   readonly connect: { readonly task: ConnectTask; readonly result: null };
   readonly append: { readonly task: AppendTask; readonly result: AppendResult };
   readonly fill: { readonly task: FillTask; readonly result: null };
@@ -92,7 +92,6 @@ export interface Tasks {
   readonly follow: { readonly task: FollowTask; readonly result: null };
   readonly publish: { readonly task: PublishTask; readonly result: { readonly events: number } };
   readonly lag: { readonly task: LagTask; readonly result: LagResult };
-}
+};
 
 export type Task = Tasks[keyof Tasks]['task'];
-export type ResultOf<T extends Task> = Tasks[T['kind']]['result'];

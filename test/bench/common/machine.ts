@@ -61,3 +61,12 @@ function fsyncTime(directory: string): number {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The machine in two lines for people. */
+export function machineText(machine: Machine): string {
+  const { date, cpu, cores, memoryGiB, kernel, disk, fsyncMs, node, loadBefore } = machine;
+  return [
+    `${date}; ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${kernel}; Node ${node};`,
+    `${disk}, ${fsyncMs} ms for an fsync of 4 KiB; load before: ${loadBefore.join(', ')}.`,
+  ].join('\n');
+}

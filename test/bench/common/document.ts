@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { BenchError } from './command-line';
+import { BenchError } from './bench-error';
 
 /** Replaces what a page has between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. */
 export function writeBetweenMarks(file: string, name: string, text: string): void {
