@@ -1,9 +1,10 @@
 import { SubscriptionStory as Story } from '@trunkline/testing/subscription-story';
-import { subscriptionId, terms } from '@trunkline/testing/builders';
+import { accountId, at, subscriptionId, terms } from '@trunkline/testing/builders';
+import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import { cancelSubscription } from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
 import { systemContext } from '../commands/command-context';
-import { subscriptionStream } from '../streams';
+import { accountStream, subscriptionStream } from '../streams';
 
 const cause = { eventId: 'event', correlationId: 'correlation' };
 const context = () => systemContext('spec', cause);
@@ -140,6 +141,20 @@ describe('a subscription', () => {
     await story.advance();
     expect(story.types().slice(-2)).toEqual(['PaymentRefunded', 'SubscriptionClosed']);
     expect(await story.sms()).toBe(0);
+  });
+
+  it('of an account that closed before it was paid is not charged', async () => {
+    const story = await new Story(plan).begin();
+    const charge = jest.spyOn(story.payments, 'charge');
+    await story.runner.run({
+      stream: accountStream(accountId),
+      decide: (state) => closeAccount({ type: 'CloseAccount', reason: null, at }, state),
+      context: context(),
+    });
+    expect(await story.advance()).toBe('done');
+    expect(charge).not.toHaveBeenCalled();
+    expect(await story.state()).toMatchObject({ status: 'ended', endReason: 'account closed' });
+    expect((await story.account()).subscriptions).toEqual([]);
   });
 
   it('asks what became of a payment instead of charging again after a crash', async () => {

@@ -91,7 +91,7 @@ export class SettleSubscription {
       case 'requestRenewal':
         return this.requestRenewal(state, turn, at);
       case 'askProvider':
-        return this.payments.ask(state, { commands, isNew: turn.isNew });
+        return this.ask(state, turn, at);
       case 'settlePayment':
         return this.settle(state, commands, at);
       case 'refund':
@@ -120,6 +120,19 @@ export class SettleSubscription {
     );
     turn.isNew = true;
     return 'onward';
+  }
+
+  /** What a closed account has not paid yet is given up; money that comes after that goes back. */
+  private async ask(
+    state: StartedSubscription,
+    { commands, isNew }: Turn,
+    at: Instant,
+  ): Promise<WorkResult | 'onward'> {
+    const isOver = state.status === 'ended';
+    if (!isOver && (await this.zoneOf(state, commands)).isClosed) {
+      return this.end(state, commands, { reason: 'account closed', at });
+    }
+    return this.payments.ask(state, { commands, isNew });
   }
 
   /** What belongs to a closed account is not billed any more. */

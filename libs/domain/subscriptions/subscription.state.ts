@@ -120,7 +120,9 @@ function evolveEnd(
       const { to: terms, when } = event.data;
       if (when === 'periodEnd') return { ...state, terms };
       const payments = { ...state.payments, open: null };
-      return { ...state, terms, payments, toGrant: grantOfChange(event.data, state.paid) };
+      const toGrant = grantOfChange(event.data, state.paid);
+      // What was chosen last counts: a change that was to come is none any more.
+      return { ...state, terms, payments, toGrant, scheduledChange: null };
     }
     case 'SubscriptionEnded': {
       const { reason: endReason, endedAt } = event.data;
