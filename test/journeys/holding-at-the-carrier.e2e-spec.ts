@@ -84,6 +84,13 @@ describe('a held number at a carrier that reserves', () => {
     ]);
   });
 
+  it('is sold there to everybody again when its account is closed', async () => {
+    const { number } = await held();
+    expect((await system.operator.post(customer.path('/close'), {})).status).toBe(200);
+    expect(await history(number)).toEqual(['NumberHeld', 'NumberReserved', 'NumberHoldEnded']);
+    await eventually(async () => expect(await offeredToOthers()).toContain(number));
+  });
+
   it('is sold there to everybody again when its assignment failed', async () => {
     const { number, offerId } = await held();
     await misbehave({ fundsNeeded: true });

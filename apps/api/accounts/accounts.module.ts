@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NumbersModule } from '../numbers/numbers.module';
 import { ActivateAccountController } from './activate-account/activate-account.controller';
 import { ActivateAccountHandler } from './activate-account/activate-account.handler';
 import { ChangeTimezoneController } from './change-timezone/change-timezone.controller';
@@ -15,6 +16,7 @@ import { OpenAccountController } from './open-account/open-account.controller';
 import { OpenAccountHandler } from './open-account/open-account.handler';
 
 @Module({
+  imports: [NumbersModule],
   controllers: [
     OpenAccountController,
     ActivateAccountController,

@@ -14,6 +14,7 @@ import { CarrierOptions } from './carrier-options.service';
 import { CancelReleaseController } from './cancel-release/cancel-release.controller';
 import { CancelReleaseHandler } from './cancel-release/cancel-release.handler';
 import { CarrierReservations } from './hold-number/carrier-reservations.service';
+import { HeldNumbers } from './hold-number/held-numbers.service';
 import { HoldNumberController } from './hold-number/hold-number.controller';
 import { HoldNumberHandler } from './hold-number/hold-number.handler';
 import { ListNumberHoldsController } from './list-number-holds/list-number-holds.controller';
@@ -68,6 +69,7 @@ import { SearchOptions } from './search-options.service';
     AskedNumbers,
     CarrierOptions,
     CarrierReservations,
+    HeldNumbers,
     NumbersOfOthers,
     Offers,
     OpenAccountOf,
@@ -75,5 +77,6 @@ import { SearchOptions } from './search-options.service';
     SearchOptions,
     WantedNumbers,
   ],
+  exports: [HeldNumbers],
 })
 export class NumbersModule {}

@@ -12,6 +12,7 @@ import {
   reserved,
 } from '@trunkline/testing/builders';
 import { given } from '@trunkline/testing/given';
+import type { HoldId } from '../ids';
 import type { AccountEvent } from './account.events';
 import { type AccountState, evolveAccount, unknownAccount } from './account.state';
 import { assignNumber } from './assign-number';
@@ -50,7 +51,23 @@ const twoNumbers: readonly AccountEvent[] = [
   assigned(2),
 ];
 
+function holdPlaced(which: number, heldUntil = later(1)): AccountEvent {
+  const hold = { accountId, holdId: `hld_${which}` as HoldId, number: number(which) };
+  return { type: 'NumberHoldPlaced', data: { ...hold, heldUntil, placedAt: at } };
+}
+
+function holdEnded(which: number): AccountEvent {
+  const hold = { accountId, holdId: `hld_${which}` as HoldId, number: number(which) };
+  return { type: 'NumberHoldEnded', data: { ...hold, reason: 'released', endedAt: at } };
+}
+
 describe('closing an account', () => {
+  it('ends what it holds in the same step, but for what has run out', () => {
+    given(account, opened(), holdPlaced(1), holdPlaced(2, at), holdPlaced(3))
+      .when(closing)
+      .thenAccepted(closed, holdEnded(1), holdEnded(3));
+  });
+
   it('releases every number at once, in the same step', () => {
     given(account, ...twoNumbers)
       .when(closing)

@@ -2,9 +2,10 @@ import { type Decision, accept, reject } from '../decision';
 import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
 import type { AccountEvent } from './account.events';
+import { openHolds } from './number-holds';
 import type { AccountState, OpenAccountState } from './account.state';
 
-/** Closes an account for good: nothing new begins, and every number goes back to the carrier. */
+/** Closes an account for good: nothing new begins, and every number goes back to the carrier, as does what it holds. */
 export type CloseAccount = {
   readonly type: 'CloseAccount';
   readonly reason: string | null;
@@ -32,8 +33,17 @@ export function closeAccount(
   const { accountId } = state;
   return accept<AccountEvent>(
     { type: 'AccountClosed', data: { accountId, reason, closedAt: at } },
+    ...holdEnds(state, at),
     ...releases(state, at),
   );
+}
+
+/** Others may have at once what the account only looked at. */
+function holdEnds({ accountId, holds }: OpenAccountState, at: Instant): readonly AccountEvent[] {
+  return openHolds(holds, at).map(({ number, holdId }) => ({
+    type: 'NumberHoldEnded',
+    data: { number, accountId, holdId, reason: 'released', endedAt: at },
+  }));
 }
 
 /** What was due later is due now; what is on its way back already goes on by itself. */

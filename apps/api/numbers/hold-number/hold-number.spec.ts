@@ -16,12 +16,15 @@ import { tell } from '@trunkline/testing/reconcile/told-events';
 import { Settings } from '../../settings';
 import type { Asking } from '../../writes/asking';
 import { Recorder } from '../../writes/recorder.service';
+import { CloseAccountCommand } from '../../accounts/close-account/close-account.command';
+import { CloseAccountHandler } from '../../accounts/close-account/close-account.handler';
 import { AskedNumbers } from '../assign-number/asked-numbers.service';
 import { WantedNumbers } from '../assign-number/wanted-numbers.service';
 import { Offers } from '../offers.service';
 import { ReleaseNumberHoldCommand } from '../release-number-hold/release-number-hold.command';
 import { ReleaseNumberHoldHandler } from '../release-number-hold/release-number-hold.handler';
 import { CarrierReservations } from './carrier-reservations.service';
+import { HeldNumbers } from './held-numbers.service';
 import { HoldNumberCommand } from './hold-number.command';
 import { HoldNumberHandler } from './hold-number.handler';
 
@@ -58,11 +61,18 @@ class Copy {
 
   release(who: string, holdId: string) {
     const { runner, recorder, reservations } = this;
-    const handler = new ReleaseNumberHoldHandler(runner, recorder, clock, reservations);
+    const held = new HeldNumbers(runner, reservations);
+    const handler = new ReleaseNumberHoldHandler(runner, recorder, clock, held);
     const key = `key-${(asked += 1)}`;
     return handler.execute(
       new ReleaseNumberHoldCommand(who as AccountId, holdId as HoldId, asking(key)),
     );
+  }
+
+  close(who: string, key: string) {
+    const held = new HeldNumbers(this.runner, this.reservations);
+    const handler = new CloseAccountHandler(this.recorder, clock, held);
+    return handler.execute(new CloseAccountCommand(who as AccountId, null, asking(key)));
   }
 
   async placed(who: string): Promise<number> {
@@ -178,6 +188,32 @@ describe('a hold that is let go', () => {
   });
 });
 
+describe('what an account holds that is closed', () => {
+  it('is for others at once, all of it', async () => {
+    const [one, two] = [await open('acc_1'), await open('acc_2')];
+    for (const which of [1, 2, 3]) await new Copy().hold(one, number(which));
+    expect(await new Copy().close(one, 'end')).toMatchObject({ outcome: 'recorded' });
+    for (const which of [1, 2, 3]) {
+      expect(await new Copy().hold(two, number(which))).toMatchObject({ outcome: 'recorded' });
+    }
+  });
+
+  it('is let go by the repeat of a request that a crash cut off', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1));
+    const append = log.append.bind(log);
+    jest.spyOn(log, 'append').mockImplementation((stream, ...rest) => {
+      if (stream.startsWith('number-')) throw new Error('the process ends here');
+      return append(stream, ...rest);
+    });
+    await expect(new Copy().close(who, 'end')).rejects.toThrow('ends here');
+    jest.restoreAllMocks();
+    expect(await new Copy().holder(number(1))).toBe(who);
+    await new Copy().close(who, 'end');
+    expect(await new Copy().holder(number(1))).toBeUndefined();
+  });
+});
+
 describe('a hold at a carrier that reserves', () => {
   const rival = { number: number(1), tag: 'somebody else', until: '2999-01-01T00:00:00.000Z' };
   const canReserve = async (): Promise<boolean> => {
@@ -241,6 +277,13 @@ describe('a hold at a carrier that reserves', () => {
     expect(await new Copy().holder(number(1))).toBe(one);
     await new Copy().release(one, 'hld_mine');
     expect(await new Copy().hold(two, number(1))).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('is given back to the carrier when its account is closed', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1));
+    await new Copy().close(who, 'end');
+    expect(await canReserve()).toBe(true);
   });
 
   it('is given back to the carrier also when nobody heard of its reservation', async () => {
