@@ -164,6 +164,22 @@ describe('repairing', () => {
     }
   });
 
+  it.each(['note', 'adopt', 'release'] as const)(
+    'has what the carrier has again, or under another id, configured again: %s',
+    async (mode) => {
+      const world = await World.of(['backAtCarrier', 'healthy', 'otherCarrierId', 'stillMissing']);
+      await world.run(mode);
+      await world.run(mode);
+      const requested = world.log.events.filter(
+        ({ type }) => type === 'NumberConfigurationRequested',
+      );
+      expect(requested.map(({ stream }) => stream).sort()).toEqual([
+        'assignment-asg_r0',
+        'assignment-asg_r2',
+      ]);
+    },
+  );
+
   it('marks no numbers as lost when most of them are, as under a wrong account', async () => {
     const world = await World.of(Array.from({ length: 51 }, () => 'missingAtCarrier' as const));
     const report = await world.run('adopt');

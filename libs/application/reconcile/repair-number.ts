@@ -1,4 +1,5 @@
 import { markSlotDrifted, restoreSlot } from '@trunkline/domain/accounts/mark-slot-drifted';
+import { requestConfiguration } from '@trunkline/domain/assignments/request-configuration';
 import {
   giveKeptNumber,
   giveStrayNumber,
@@ -12,7 +13,7 @@ import {
 import type { Carrier, OwnedNumber } from '../ports/carrier';
 import type { Clock } from '../ports/clock';
 import type { StreamCommands } from '../processes/stream-commands';
-import { accountStream, numberStream } from '../streams';
+import { accountStream, assignmentStream, numberStream } from '../streams';
 import { AdoptNumber, type Owner } from './adopt-number';
 import type { DifferenceKind } from './compare-number';
 import type { ReconcileMode } from './difference';
@@ -90,12 +91,27 @@ export class RepairNumber {
     await commands.record(numberStream(number), (state) =>
       restoreNumber({ type: 'RestoreNumber', number, carrierNumberId, at }, state),
     );
+    await this.haveConfigured(facts);
     for (const { accountId, assignmentId } of facts.slots) {
       await commands.record(accountStream(accountId), (state) =>
         restoreSlot({ type: 'RestoreSlot', assignmentId, carrierNumberId, at }, state),
       );
     }
-    return 'marked as restored';
+    return 'marked as restored, and is configured again';
+  }
+
+  /**
+   * It may be another number now, to the carrier, that knows nothing of our addresses: a worker sets
+   * them again. One that is being configured needs no more asking.
+   */
+  private async haveConfigured({ slots }: Look['facts']): Promise<void> {
+    const { commands, clock } = this.parts;
+    const command = { type: 'RequestConfiguration' as const, at: clock.now() };
+    for (const { assignmentId } of slots) {
+      await commands.run(assignmentStream(assignmentId), (state) =>
+        requestConfiguration(command, state),
+      );
+    }
   }
 
   /** To its own account if that has a place for it, else it is kept for whoever wants it. */

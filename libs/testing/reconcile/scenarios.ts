@@ -199,6 +199,8 @@ function claimEvent(step: ClaimStep, { carrierNumberId, ...about }: Ids): Number
   }
 }
 
+const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
+
 function assignmentEvents(
   status: Scenario['assignment'],
   { carrierNumberId, ...about }: Ids,
@@ -220,6 +222,7 @@ function assignmentEvents(
     : [
         started,
         { type: 'PurchaseAccepted', data: { assignmentId, carrierNumberId, acceptedAt: at } },
+        { type: 'NumberConfigured', data: { assignmentId, webhooks, configuredAt: at } },
         { type: 'AssignmentCompleted', data: { assignmentId, completedAt: at } },
       ];
 }
