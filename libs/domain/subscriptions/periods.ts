@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant';
-import { type OffsetAt, type WallTime, monthsLater, resolveWallTime } from '../time/wall-time';
+import { momentOf } from '../time/resolve-wall-time';
+import { type OffsetAt, type WallTime, monthsLater } from '../time/wall-time';
 
 /** One paid period: from its start up to, and without, its end. */
 export type Period = {
@@ -15,7 +16,7 @@ export type Period = {
  * what began on the 31st ends on the 28th of February and on the 31st of March.
  */
 export function periodEnd(anchor: WallTime, number: number, offsetAt: OffsetAt): Instant {
-  return resolveWallTime(monthsLater(anchor, number), offsetAt);
+  return momentOf(monthsLater(anchor, number), offsetAt);
 }
 
 /**

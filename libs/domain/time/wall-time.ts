@@ -6,28 +6,11 @@ export type OffsetAt = (utcMs: number) => number;
 /** What the clocks of a timezone show, with milliseconds and without offset. */
 export type WallTime = string & { readonly __brand: 'WallTime' };
 
-const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 export function wallTimeOf(at: Instant, offsetAt: OffsetAt): WallTime {
   const utcMs = Date.parse(at);
   return new Date(utcMs + offsetAt(utcMs) * minuteMs).toISOString().slice(0, -1) as WallTime;
-}
-
-/**
- * The moment of a wall time. One that the clocks skip is taken with the offset before the gap; of one
- * that comes twice, the first. No zone changes its offset twice within a day of the moment.
- */
-export function resolveWallTime(wall: WallTime, offsetAt: OffsetAt): Instant {
-  const localMs = Date.parse(`${wall}Z`);
-  const before = offsetAt(localMs - dayMs);
-  const after = offsetAt(localMs + dayMs);
-  const fitting = [before, after]
-    .map((offset) => ({ offset, utcMs: localMs - offset * minuteMs }))
-    .filter(({ offset, utcMs }) => offsetAt(utcMs) === offset)
-    .map(({ utcMs }) => utcMs);
-  const utcMs = fitting.length > 0 ? Math.min(...fitting) : localMs - before * minuteMs;
-  return new Date(utcMs).toISOString() as Instant;
 }
 
 /** The same day of the month and time, `months` later; the last day of a month that is shorter. */
