@@ -52,6 +52,14 @@ function startingKey({ accountId, kind }: WalletOwner): string {
   return `starting-credits-${accountId}_${kind}`;
 }
 
+function lowBalanceKey({
+  accountId,
+  kind,
+  crossedAt,
+}: WalletOwner & { readonly crossedAt: Instant }): string {
+  return `low-balance-${accountId}_${kind}-${crossedAt}`;
+}
+
 function bucketKey({ accountId, kind, bucketId }: WalletOwner & { bucketId: string }): string {
   return `bucket-${accountId}_${kind}-${bucketId}`;
 }
@@ -121,6 +129,10 @@ const workTable: WorkTable = {
   }),
   HoldReleased: (hold) => closes(holdKey(hold)),
   HoldExpired: (hold) => closes(holdKey(hold)),
+
+  BalanceThresholdSet: nothing,
+  BalanceThresholdCrossed: (crossing) => opens('list-low-balance', lowBalanceKey(crossing)),
+  LowBalanceListed: (crossing) => closes(lowBalanceKey(crossing)),
 
   NumberSlotReserved: ({ assignmentId }) => opens('provision-number', `assignment-${assignmentId}`),
   AssignmentCompleted: ({ assignmentId }) => closes(`assignment-${assignmentId}`),

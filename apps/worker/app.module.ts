@@ -14,6 +14,7 @@ import { SystemClock } from '@trunkline/application/ports/clock';
 import { EndAllowanceGrace } from '@trunkline/application/processes/end-allowance-grace';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
+import { ListLowBalance } from '@trunkline/application/processes/list-low-balance';
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { Logger } from 'pino';
@@ -21,6 +22,7 @@ import { ConfigureNumberProcessor } from './configure-number/configure-number.pr
 import { provisionNumberWith, reconfigureNumberWith } from './provision-number-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
+import { ListLowBalanceProcessor } from './list-low-balance/list-low-balance.processor';
 import { LoggedAlerts } from './logged-alerts';
 import { PointedEvents } from './pointed-events';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
@@ -83,6 +85,7 @@ function effects(
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
+    new ListLowBalanceProcessor(events, new ListLowBalance(runner, new LoggedAlerts(logger))),
   ];
 }
 

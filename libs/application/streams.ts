@@ -18,6 +18,7 @@ import {
   evolveCarrierBuying,
   openBuying,
 } from '@trunkline/domain/carriers/carrier-buying.state';
+import type { LowBalanceListed } from '@trunkline/domain/credits/low-balances';
 import type { CreditKind, WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import {
   type WalletState,
@@ -85,6 +86,12 @@ export function subscriptionStream(
   id: SubscriptionId,
 ): Stream<SubscriptionState, SubscriptionEvent> {
   return { name: `subscription-${id}`, initial: noSubscription, evolve: evolveSubscription };
+}
+
+/** Every crossing of a threshold, over all accounts, for operators to read. */
+export function lowBalancesStream(): Stream<null, LowBalanceListed> {
+  const snapshot = { version: 1, pagesOf: () => [], pack: () => null, unpack: () => null };
+  return { name: 'low-balances', initial: null, evolve: () => null, snapshot };
 }
 
 /** Whether numbers are bought from one carrier at all. */

@@ -2,6 +2,7 @@ import type { AccessEvent } from './access/access.events';
 import type { AccountEvent } from './accounts/account.events';
 import type { AssignmentEvent } from './assignments/assignment.events';
 import type { CarrierBuyingEvent } from './carriers/carrier-buying.events';
+import type { LowBalanceListed } from './credits/low-balances';
 import type { WalletEvent } from './credits/wallet.events';
 import type { NumberClaimEvent } from './numbers/number-claim.events';
 import type { PolicyEvent } from './policy/policy.events';
@@ -13,6 +14,7 @@ export type AnyEvent =
   | AccountEvent
   | AssignmentEvent
   | CarrierBuyingEvent
+  | LowBalanceListed
   | NumberClaimEvent
   | PolicyEvent
   | SubscriptionEvent

@@ -19,6 +19,13 @@ export type CreditsView = {
   readonly expiringNext: { readonly amount: number; readonly at: string } | null;
 };
 
+export type ThresholdView = {
+  readonly credits: number;
+  readonly isReached: boolean;
+  /** When it was last crossed; null where it was not since it was set. */
+  readonly crossedAt: string | null;
+};
+
 export const emptyWalletView: WalletView = emptyBalance;
 
 export function evolveWalletView(view: WalletView, event: WalletEvent): WalletView {
@@ -37,6 +44,13 @@ export function creditsView({ buckets, holds }: WalletView, at: Instant): Credit
   const available = live.reduce((sum, bucket) => sum + bucket.freeCredits, 0);
   const held = live.reduce((sum, bucket) => sum + bucket.heldCredits, 0);
   return { available, held, balance: available + held, expiringNext: expiringNext(live) };
+}
+
+/** Where an alert is wanted when what is available falls to it; null where none is. */
+export function thresholdView(view: WalletView, at: Instant): ThresholdView | null {
+  const { thresholdCredits: credits, thresholdCrossedAt: crossedAt } = view;
+  if (credits === null) return null;
+  return { credits, isReached: creditsView(view, at).available <= credits, crossedAt };
 }
 
 /** Only what can still be spent is about to expire; what is held stays while it is held. */

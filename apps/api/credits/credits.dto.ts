@@ -4,6 +4,14 @@ export class ExpiringCreditsDto {
   at!: string;
 }
 
+export class BalanceThresholdDto {
+  credits!: number;
+  /** True while no more than that is available. */
+  isReached!: boolean;
+  /** When an alert was last raised since it was set. */
+  crossedAt!: string | null;
+}
+
 /** The credits of one wallet. */
 export class CreditsDto {
   /** What can be spent now. */
@@ -15,11 +23,17 @@ export class CreditsDto {
   expiringNext!: ExpiringCreditsDto | null;
 }
 
+/** The credits of one wallet, and where an alert is wanted. */
+export class WalletCreditsDto extends CreditsDto {
+  /** An alert is raised each time when what is available falls to it. */
+  threshold!: BalanceThresholdDto | null;
+}
+
 /** Both wallets of an account. */
 export class AccountCreditsDto {
-  sms!: CreditsDto;
+  sms!: WalletCreditsDto;
   /** Voice credits are minutes. */
-  voice!: CreditsDto;
+  voice!: WalletCreditsDto;
   /** Up to which revision each wallet is shown. */
   revisions!: Record<string, string>;
 }

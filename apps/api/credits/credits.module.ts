@@ -11,8 +11,11 @@ import { HoldCreditsController } from './hold-credits/hold-credits.controller';
 import { HoldCreditsHandler } from './hold-credits/hold-credits.handler';
 import { ListCreditHoldsController } from './list-credit-holds/list-credit-holds.controller';
 import { ListCreditHoldsHandler } from './list-credit-holds/list-credit-holds.handler';
+import { ListLowBalancesController } from './list-low-balances/list-low-balances.controller';
+import { ListLowBalancesHandler } from './list-low-balances/list-low-balances.handler';
 import { ReleaseHoldController } from './release-hold/release-hold.controller';
 import { ReleaseHoldHandler } from './release-hold/release-hold.handler';
+import { SetThresholdController } from './set-threshold/set-threshold.controller';
 
 @Module({
   controllers: [
@@ -23,6 +26,8 @@ import { ReleaseHoldHandler } from './release-hold/release-hold.handler';
     HoldCreditsController,
     CaptureHoldController,
     ReleaseHoldController,
+    SetThresholdController,
+    ListLowBalancesController,
   ],
   providers: [
     GetCreditsHandler,
@@ -32,6 +37,7 @@ import { ReleaseHoldHandler } from './release-hold/release-hold.handler';
     HoldCreditsHandler,
     CaptureHoldHandler,
     ReleaseHoldHandler,
+    ListLowBalancesHandler,
   ],
 })
 export class CreditsModule {}

@@ -1,13 +1,22 @@
 import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
 import type { CaptureHoldRejection } from '@trunkline/domain/credits/capture-hold';
 import type { HoldCreditsRejection } from '@trunkline/domain/credits/hold-credits';
+import type { SetBalanceThresholdRejection } from '@trunkline/domain/credits/set-balance-threshold';
 import type { TableOf } from './rejection-words';
 
 /** Every "no" of a wallet. */
-export type CreditRejection = AdjustCreditsRejection | HoldCreditsRejection | CaptureHoldRejection;
+export type CreditRejection =
+  | AdjustCreditsRejection
+  | HoldCreditsRejection
+  | CaptureHoldRejection
+  | SetBalanceThresholdRejection;
 
 /** How the "no" of a wallet is answered: one row for each. */
 export const creditRejections: TableOf<CreditRejection> = {
+  ThresholdInvalid: () => [
+    422,
+    'A threshold is a whole number from 0 to 1,000,000,000,000, or null for no alerts.',
+  ],
   AmountInvalid: () => [
     422,
     'The amount must be a whole number, not 0, and not beyond 1,000,000,000,000.',

@@ -8,6 +8,7 @@ export const workNames = [
   'settle-subscription',
   'grant-starting-credits',
   'record-due-credits',
+  'list-low-balance',
 ] as const;
 
 export type WorkName = (typeof workNames)[number];

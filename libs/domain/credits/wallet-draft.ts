@@ -15,6 +15,7 @@ import type { EntryFields, WalletEvent, WalletOwner } from './wallet.events';
 export type WalletDraft = {
   readonly balance: WalletBalance;
   readonly events: readonly WalletEvent[];
+  readonly deciding: Deciding;
 };
 
 /** Whose wallet it is, and when something is decided on it. */
@@ -26,7 +27,7 @@ export type Deciding = WalletOwner & { readonly at: Instant };
  */
 export function draftWithDue(balance: WalletBalance, deciding: Deciding): WalletDraft {
   const due = balance.holds.filter((hold) => isDue(hold, deciding.at)).sort(byExpiry);
-  const begun: WalletDraft = { balance, events: [] };
+  const begun: WalletDraft = { balance, events: [], deciding };
   return withoutGone(
     due.reduce((draft, hold) => withHoldExpired(draft, hold, deciding), begun),
     deciding,
@@ -47,8 +48,27 @@ export function withoutGone(begun: WalletDraft, deciding: Deciding): WalletDraft
     .reduce((sofar, bucket) => withBucketExpired(sofar, bucket, deciding), draft);
 }
 
-export function drafted({ balance, events }: WalletDraft, event: WalletEvent): WalletDraft {
-  return { balance: evolveBalance(balance, event), events: [...events, event] };
+/** An event that leads over the threshold is followed by the alert, in the same append. */
+export function drafted(before: WalletDraft, event: WalletEvent): WalletDraft {
+  const { balance, events, deciding } = before;
+  const after = { balance: evolveBalance(balance, event), events: [...events, event], deciding };
+  const { thresholdCredits } = after.balance;
+  if (thresholdCredits === null) return after;
+  const availableCredits = availableIn(after);
+  const isCrossed = availableIn(before) > thresholdCredits && availableCredits <= thresholdCredits;
+  return isCrossed ? withAlert(after, { thresholdCredits, availableCredits }) : after;
+}
+
+function withAlert(
+  { balance, events, deciding }: WalletDraft,
+  levels: { readonly thresholdCredits: number; readonly availableCredits: number },
+): WalletDraft {
+  const { accountId, kind, at: crossedAt } = deciding;
+  const alert: WalletEvent = {
+    type: 'BalanceThresholdCrossed',
+    data: { accountId, kind, ...levels, crossedAt },
+  };
+  return { balance: evolveBalance(balance, alert), events: [...events, alert], deciding };
 }
 
 /** The number of the next entry and the balances after it. */

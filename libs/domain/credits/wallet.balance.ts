@@ -42,6 +42,9 @@ export type WalletBalance = {
   readonly entryCount: number;
   readonly balanceCredits: number;
   readonly heldCredits: number;
+  /** An alert is raised when what is available falls to it; null for none. */
+  readonly thresholdCredits: number | null;
+  readonly thresholdCrossedAt: Instant | null;
 };
 
 export const emptyBalance: WalletBalance = {
@@ -50,6 +53,8 @@ export const emptyBalance: WalletBalance = {
   entryCount: 0,
   balanceCredits: 0,
   heldCredits: 0,
+  thresholdCredits: null,
+  thresholdCrossedAt: null,
 };
 
 const unheld = { heldCredits: 0, owedCredits: 0 };
@@ -73,6 +78,14 @@ export function evolveBalance(balance: WalletBalance, event: WalletEvent): Walle
     case 'HoldReleased':
     case 'HoldExpired':
       return givenBack(balance, event.data.holdId);
+    case 'BalanceThresholdSet':
+      return {
+        ...balance,
+        thresholdCredits: event.data.thresholdCredits,
+        thresholdCrossedAt: null,
+      };
+    case 'BalanceThresholdCrossed':
+      return { ...balance, thresholdCrossedAt: event.data.crossedAt };
   }
 }
 
@@ -155,6 +168,7 @@ function captured(balance: WalletBalance, capture: HoldCaptured['data']): Wallet
     return remainingCredits === 0 ? [] : [{ ...hold, remainingCredits, parts: rest(hold, from) }];
   });
   return {
+    ...balance,
     buckets: withoutSpentDebts(added(balance.buckets, from, { remaining: -1, held: -1 })),
     holds,
     entryCount: balance.entryCount + 1,

@@ -111,6 +111,22 @@ export type CreditsRestored = DomainEvent<
     }
 >;
 
+/** At which level of what is available an alert is wanted; null for none. */
+export type BalanceThresholdSet = DomainEvent<
+  'BalanceThresholdSet',
+  WalletOwner & { readonly thresholdCredits: number | null; readonly setAt: Instant }
+>;
+
+/** What is available was above the threshold, and is not any more. */
+export type BalanceThresholdCrossed = DomainEvent<
+  'BalanceThresholdCrossed',
+  WalletOwner & {
+    readonly thresholdCredits: number;
+    readonly availableCredits: number;
+    readonly crossedAt: Instant;
+  }
+>;
+
 /** Credits were set aside for work under way. */
 export type CreditsHeld = DomainEvent<
   'CreditsHeld',
@@ -166,4 +182,10 @@ export type WalletEntry =
   | CreditsRestored
   | HoldCaptured;
 
-export type WalletEvent = WalletEntry | CreditsHeld | HoldReleased | HoldExpired;
+export type WalletEvent =
+  | WalletEntry
+  | CreditsHeld
+  | HoldReleased
+  | HoldExpired
+  | BalanceThresholdSet
+  | BalanceThresholdCrossed;

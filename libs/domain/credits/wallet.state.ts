@@ -54,6 +54,8 @@ function withReference(
     case 'HoldCaptured':
     case 'HoldReleased':
     case 'HoldExpired':
+    case 'BalanceThresholdSet':
+    case 'BalanceThresholdCrossed':
       return references;
   }
 }

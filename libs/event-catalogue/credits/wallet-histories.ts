@@ -7,6 +7,9 @@ import { holdCaptured } from './hold-captured';
 import { holdReleased } from './hold-released';
 import { holdExpired } from './hold-expired';
 import { creditsRestored } from './credits-restored';
+import { balanceThresholdSet } from './balance-threshold-set';
+import { balanceThresholdCrossed } from './balance-threshold-crossed';
+import { lowBalanceListed } from './low-balance-listed';
 import type { CurrentHistory } from '../history';
 
 /** Every event of a wallet, in the order in which they came to be. */
@@ -20,4 +23,7 @@ export const walletHistories: readonly CurrentHistory[] = [
   holdReleased,
   holdExpired,
   creditsRestored,
+  balanceThresholdSet,
+  balanceThresholdCrossed,
+  lowBalanceListed,
 ];

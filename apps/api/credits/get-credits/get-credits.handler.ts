@@ -1,9 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@trunkline/application/ports/clock';
-import { creditsView } from '@trunkline/read-models/wallet-section';
+import type { Instant } from '@trunkline/domain/time/instant';
+import { type WalletView, creditsView, thresholdView } from '@trunkline/read-models/wallet-section';
 import { AccountSections } from '../../reads/account-sections.service';
 import { KnownAccounts } from '../../reads/known-accounts.service';
-import { type AccountCredits, GetCreditsQuery } from './get-credits.query';
+import { type AccountCredits, GetCreditsQuery, type WalletCredits } from './get-credits.query';
 
 @QueryHandler(GetCreditsQuery)
 export class GetCreditsHandler implements IQueryHandler<GetCreditsQuery> {
@@ -17,6 +18,10 @@ export class GetCreditsHandler implements IQueryHandler<GetCreditsQuery> {
     await this.accounts.require(accountId);
     const { sms, voice, revisions } = await this.sections.wallets(accountId, minRevision);
     const at = this.clock.now();
-    return { sms: creditsView(sms, at), voice: creditsView(voice, at), revisions };
+    return { sms: walletCredits(sms, at), voice: walletCredits(voice, at), revisions };
   }
+}
+
+function walletCredits(wallet: WalletView, at: Instant): WalletCredits {
+  return { ...creditsView(wallet, at), threshold: thresholdView(wallet, at) };
 }

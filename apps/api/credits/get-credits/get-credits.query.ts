@@ -1,10 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import type { AccountId } from '@trunkline/domain/ids';
-import type { CreditsView } from '@trunkline/read-models/wallet-section';
+import type { CreditsView, ThresholdView } from '@trunkline/read-models/wallet-section';
+
+export type WalletCredits = CreditsView & { readonly threshold: ThresholdView | null };
 
 export type AccountCredits = {
-  readonly sms: CreditsView;
-  readonly voice: CreditsView;
+  readonly sms: WalletCredits;
+  readonly voice: WalletCredits;
   readonly revisions: Readonly<Record<string, string>>;
 };
 

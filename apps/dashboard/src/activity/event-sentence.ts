@@ -62,6 +62,12 @@ const sentences: Record<string, Sentence> = {
       ? 'The payment is being decided'
       : 'It is not known what became of the payment; it is asked for',
   PaymentRefunded: () => 'A payment that bought nothing was given back',
+  BalanceThresholdSet: ({ thresholdCredits }, event) =>
+    thresholdCredits === null
+      ? `No alerts on ${wallet(event)} credits any more`
+      : `An alert is wanted at ${words(thresholdCredits)} ${wallet(event)} credits`,
+  BalanceThresholdCrossed: ({ availableCredits }, event) =>
+    `Only ${words(availableCredits)} ${wallet(event)} credits are left`,
   PaymentReversed: () => 'The payment provider took a payment back',
   SubscriptionRenewed: ({ terms }) => `Package ${nameOf(terms)} renewed`,
   SubscriptionPastDue: () => 'The payment for the next period was declined',
@@ -100,6 +106,12 @@ const sentences: Record<string, Sentence> = {
   CreditsHeld: (facts, event) => `${amount(facts)} ${wallet(event)} credits set aside`,
   CreditsReversed: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken back`,
   CreditsRestored: (facts, event) => `${amount(facts)} ${wallet(event)} credits given again`,
+  BalanceThresholdSet: ({ thresholdCredits }, event) =>
+    thresholdCredits === null
+      ? `No alerts on ${wallet(event)} credits any more`
+      : `An alert is wanted at ${words(thresholdCredits)} ${wallet(event)} credits`,
+  BalanceThresholdCrossed: ({ availableCredits }, event) =>
+    `Only ${words(availableCredits)} ${wallet(event)} credits are left`,
   PaymentReversed: () => 'A payment was taken back by its provider',
   PaymentReversalWithdrawn: () => 'A payment that was taken back came again',
   PurchaseTakenBack: () => 'What a payment had bought was taken back',
