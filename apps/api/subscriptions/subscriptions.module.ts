@@ -5,6 +5,8 @@ import { CancelSubscriptionController } from './cancel-subscription/cancel-subsc
 import { ChangeSubscriptionController } from './change-subscription/change-subscription.controller';
 import { GetSubscriptionController } from './get-subscription/get-subscription.controller';
 import { GetSubscriptionHandler } from './get-subscription/get-subscription.handler';
+import { GetSubscriptionOptionsController } from './get-subscription-options/get-subscription-options.controller';
+import { GetSubscriptionOptionsHandler } from './get-subscription-options/get-subscription-options.handler';
 import { ListSubscriptionsController } from './list-subscriptions/list-subscriptions.controller';
 import { ListSubscriptionsHandler } from './list-subscriptions/list-subscriptions.handler';
 import { PurchaseSubscriptionController } from './purchase-subscription/purchase-subscription.controller';
@@ -16,6 +18,7 @@ import { SubscriptionWrites } from './subscription-writes.service';
   controllers: [
     ListSubscriptionsController,
     GetSubscriptionController,
+    GetSubscriptionOptionsController,
     PurchaseSubscriptionController,
     CancelSubscriptionController,
     ChangeSubscriptionController,
@@ -25,6 +28,7 @@ import { SubscriptionWrites } from './subscription-writes.service';
   providers: [
     ListSubscriptionsHandler,
     GetSubscriptionHandler,
+    GetSubscriptionOptionsHandler,
     PurchaseSubscriptionHandler,
     AccountSubscriptions,
     SubscriptionWrites,

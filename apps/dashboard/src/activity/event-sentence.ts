@@ -68,7 +68,6 @@ const sentences: Record<string, Sentence> = {
       : `An alert is wanted at ${words(thresholdCredits)} ${wallet(event)} credits`,
   BalanceThresholdCrossed: ({ availableCredits }, event) =>
     `Only ${words(availableCredits)} ${wallet(event)} credits are left`,
-  PaymentReversed: () => 'The payment provider took a payment back',
   SubscriptionRenewed: ({ terms }) => `Package ${nameOf(terms)} renewed`,
   SubscriptionPastDue: () => 'The payment for the next period was declined',
   SubscriptionGranted: () => 'What the payment bought is with the account',
@@ -132,7 +131,7 @@ export function eventSentence(event: AuditEvent): string {
 }
 
 /** Who caused it, as the account knows them. */
-export function actorWords({ actor }: AuditEvent, accountName: string): string {
+export function actorWords({ actor }: Pick<AuditEvent, 'actor'>, accountName: string): string {
   switch (actor?.type) {
     case undefined:
       return 'Unknown';

@@ -9,6 +9,8 @@ import type {
   Page,
   SearchOptions,
   Session,
+  SubscriptionOptions,
+  SubscriptionWrite,
   TimezoneOption,
 } from './shapes';
 
@@ -60,6 +62,26 @@ export class Api {
     return this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
   };
 
+  subscriptionOptions = (id: string): Promise<SubscriptionOptions> =>
+    this.read(`/subscriptions/${encodeURIComponent(id)}/options`);
+
+  cancelSubscription = (
+    id: string,
+    when: 'now' | 'periodEnd',
+    key: string,
+  ): Promise<Answer<SubscriptionWrite>> =>
+    this.write('POST', this.ofSubscription(id, '/cancel'), { body: { when }, key });
+
+  keepSubscription = (id: string, key: string): Promise<Answer<SubscriptionWrite>> =>
+    this.write('POST', this.ofSubscription(id, '/withdraw-cancel'), { body: {}, key });
+
+  changeSubscription = (
+    id: string,
+    packageId: string,
+    key: string,
+  ): Promise<Answer<SubscriptionWrite>> =>
+    this.write('POST', this.ofSubscription(id, '/change'), { body: { packageId }, key });
+
   makePrimary = (number: string, key: string): Promise<Answer<unknown>> =>
     this.write('POST', this.ofNumber(number, '/make-primary'), { body: {}, key });
 
@@ -95,6 +117,10 @@ export class Api {
   ): Promise<Answer<Body>> {
     const headers = { 'idempotency-key': key, 'x-csrf-token': this.csrfToken };
     return http<Body>(path, { method, body, headers });
+  }
+
+  private ofSubscription(id: string, rest: string): string {
+    return this.path(`/subscriptions/${encodeURIComponent(id)}${rest}`);
   }
 
   private ofNumber(number: string, rest: string): string {

@@ -33,6 +33,8 @@ export type TimezoneView = {
   nextChange: { at: string; utcOffset: string } | null;
 };
 
+export type Money = { amountMinor: number; currency: string };
+
 export type Subscription = {
   id: string;
   packageId: string;
@@ -41,7 +43,10 @@ export type Subscription = {
   numbers: number;
   smsCredits: number;
   voiceCredits: number;
+  price: Money;
   status: 'pending' | 'active' | 'pastDue' | 'declined' | 'completed' | 'ended';
+  /** Why the payment was declined, or why it ended. */
+  reason: string | null;
   requestedAt: string;
   activatedAt: string | null;
   endedAt: string | null;
@@ -49,6 +54,7 @@ export type Subscription = {
   endsAt: string | null;
   changesTo: { packageId: string; packageName: string } | null;
   pastDue: { nextAttemptAt: string | null; graceEndsAt: string } | null;
+  openPayment: { reference: string; purpose: string; amount: Money } | null;
 };
 
 export type PendingAssignment = {
@@ -103,9 +109,35 @@ export type Package = {
   numbers: number;
   smsCredits: number;
   voiceCredits: number;
-  price: { amountMinor: number; currency: string };
+  price: Money;
   period: string;
 };
+
+/** What comes of cancelling a subscription. */
+export type CancelOption = {
+  periodEnd: string | null;
+  creditsExpireAt: string | null;
+  numbers: number;
+  overAllowance: { choice: OverAllowance['choice']; graceDays: number } | null;
+};
+
+/** What comes of changing a subscription to one package. */
+export type ChangeOption = {
+  package: Package;
+  outcome: 'now' | 'nextPeriod' | 'takeBack' | 'refused';
+  payNow: Money | null;
+  daysLeft: number | null;
+  daysOfPeriod: number | null;
+  smsCreditsNow: number;
+  voiceCreditsNow: number;
+  changesAt: string | null;
+  refusal: string | null;
+  refusalText: string | null;
+};
+
+export type SubscriptionOptions = { cancel: CancelOption; changes: ChangeOption[] };
+
+export type SubscriptionWrite = { subscriptionId: string; recorded: string[] };
 
 export type SearchWay = 'areaCode' | 'postalCode' | 'region' | 'locality' | 'contains';
 export type NumberKind = 'local' | 'mobile' | 'tollFree';

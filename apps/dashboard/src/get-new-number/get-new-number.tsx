@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
 import type { Dashboard, SearchOptions } from '../api/shapes';
-import { PackagesOffer } from '../packages/packages-offer';
+import { heldPackage, RoomForNumbers } from '../packages/room-for-numbers';
 import { AppDialog, DialogPage } from '../shared/app-dialog';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Unavailable } from '../shared/unavailable';
@@ -26,8 +27,9 @@ export function GetNewNumber({ dialog, dashboard }: GetNewNumberProps) {
 function FlowPage({ dialog, dashboard }: GetNewNumberProps) {
   const flow = useFlow();
   const { step, options } = flow;
+  const [hadPackage] = useState(() => heldPackage(dashboard) !== undefined);
   return (
-    <DialogPage title={step === null ? 'Get New Number' : titles[step.at]}>
+    <DialogPage title={titleOf(step, hadPackage)}>
       <Unavailable reason={options.failureReason} />
       {options.error && (
         <ProblemAlert problem={options.error} onRetry={() => void options.refetch()} />
@@ -38,6 +40,12 @@ function FlowPage({ dialog, dashboard }: GetNewNumberProps) {
       )}
     </DialogPage>
   );
+}
+
+function titleOf(step: Step | null, hadPackage: boolean): string {
+  if (step === null) return 'Get New Number';
+  const needsBigger = step.at === 'packages' && hadPackage;
+  return needsBigger ? 'A bigger package is needed' : titles[step.at];
 }
 
 type StepBodyProps = GetNewNumberProps & {
@@ -72,7 +80,7 @@ function StepBody({ flow, step, options, dialog, dashboard }: StepBodyProps) {
       );
     case 'packages':
       return (
-        <PackagesOffer
+        <RoomForNumbers
           packages={step.packages ?? options.packages}
           dashboard={dashboard}
           onClose={dialog.close}

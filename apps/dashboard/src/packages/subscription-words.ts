@@ -1,5 +1,7 @@
+import { whenWords } from '../activity/when-words';
 import type { Subscription } from '../api/shapes';
 import { counted, dayOf as dayIn } from '../shared/words';
+import { money } from './price';
 
 type Gives = Pick<Subscription, 'numbers' | 'smsCredits' | 'voiceCredits'>;
 
@@ -23,5 +25,41 @@ export function whatComes(subscription: Subscription, timezone: string): string 
     return `becomes ${changesTo.packageName} on ${dayOf(renewsAt)}`;
   }
   if (renewsAt !== null) return `renews ${dayOf(renewsAt)}`;
-  return activatedAt === null ? dayOf(requestedAt) : `since ${dayOf(activatedAt)}`;
+  return activatedAt === null ? `ordered ${dayOf(requestedAt)}` : `since ${dayOf(activatedAt)}`;
+}
+
+export type Trouble = { tone: 'signal' | 'danger'; words: string };
+
+/** What a customer should know of a payment that is open or was declined, and what comes of it. */
+export function troubleWords(subscription: Subscription, timezone: string): Trouble | null {
+  const { status, pastDue, openPayment, reason } = subscription;
+  if (pastDue !== null) return { tone: 'danger', words: pastDueWords(subscription, timezone) };
+  if (openPayment !== null) {
+    const { amount, reference } = openPayment;
+    const words = `${money(amount)} is to be paid, reference ${reference}. ${openWords(subscription)}`;
+    return { tone: 'signal', words };
+  }
+  if (status !== 'declined') return null;
+  return {
+    tone: 'danger',
+    words: `The payment was declined: ${reason ?? 'no reason given'}. Nothing was charged.`,
+  };
+}
+
+function pastDueWords({ price, pastDue, reason }: Subscription, timezone: string): string {
+  const { nextAttemptAt = null, graceEndsAt = '' } = pastDue ?? {};
+  const declined = `The payment of ${money(price)} was declined${reason === null ? '' : ` (${reason})`}.`;
+  const again =
+    nextAttemptAt === null
+      ? 'It is not tried again.'
+      : `It is tried again on ${whenWords(nextAttemptAt, timezone)}.`;
+  const end = `Unless it is paid, the package ends on ${whenWords(graceEndsAt, timezone)}; until then you keep your numbers.`;
+  return `${declined} ${again} ${end}`;
+}
+
+function openWords({ openPayment }: Subscription): string {
+  if (openPayment?.purpose === 'change')
+    return 'The package is changed when the payment is confirmed.';
+  if (openPayment?.purpose === 'renewal') return 'Your package goes on meanwhile.';
+  return 'The package becomes active when the payment is confirmed.';
 }

@@ -1,6 +1,14 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useApi } from '../api/api-context';
 import type { Dashboard, Subscription } from '../api/shapes';
+import { useWrite } from '../api/use-write';
+import { Notice } from '../shared/notice';
 import { Panel } from '../shared/panel';
-import { packageGives, whatComes } from './subscription-words';
+import { useDialog } from '../shared/use-dialog';
+import { CancelSubscription } from './cancel-subscription';
+import { ChangePackage } from './change-package';
+import { packageGives, troubleWords, whatComes } from './subscription-words';
 import classes from './subscriptions.module.css';
 
 const statusWords: Record<Subscription['status'], string> = {
@@ -13,7 +21,7 @@ const statusWords: Record<Subscription['status'], string> = {
 };
 
 export function Subscriptions({ dashboard }: { dashboard: Dashboard }) {
-  const { subscriptions, timezone } = dashboard;
+  const { subscriptions } = dashboard;
   return (
     <Panel title="Subscriptions">
       {subscriptions.length === 0 && (
@@ -21,15 +29,19 @@ export function Subscriptions({ dashboard }: { dashboard: Dashboard }) {
       )}
       <ul className={classes.list}>
         {subscriptions.map((subscription) => (
-          <Row key={subscription.id} subscription={subscription} timezone={timezone.id} />
+          <Row key={subscription.id} subscription={subscription} dashboard={dashboard} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Row({ subscription, timezone }: { subscription: Subscription; timezone: string }) {
+type RowProps = { subscription: Subscription; dashboard: Dashboard };
+
+function Row({ subscription, dashboard }: RowProps) {
   const { packageName, status } = subscription;
+  const timezone = dashboard.timezone.id;
+  const trouble = troubleWords(subscription, timezone);
   return (
     <li className={classes.row}>
       <div>
@@ -39,6 +51,78 @@ function Row({ subscription, timezone }: { subscription: Subscription; timezone:
         </div>
       </div>
       <span className={`${classes.status} ${classes[status]}`}>{statusWords[status]}</span>
+      {trouble !== null && (
+        <div className={classes.wide}>
+          <Notice tone={trouble.tone} role="status">
+            {trouble.words}
+          </Notice>
+        </div>
+      )}
+      <Actions subscription={subscription} dashboard={dashboard} />
     </li>
+  );
+}
+
+/** What can be done with a subscription that goes on. */
+function Actions({ subscription, dashboard }: RowProps) {
+  const change = useDialog();
+  const cancel = useDialog();
+  const { status, endsAt, kind, packageName } = subscription;
+  if (!['pending', 'active', 'pastDue'].includes(status)) return null;
+  const mayChange = status === 'active' && kind !== 'credits' && endsAt === null;
+  return (
+    <div className={`${classes.wide} ${classes.rowActions}`}>
+      {mayChange && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Change ${packageName}`}
+          onClick={change.open}
+        >
+          Change package…
+        </Button>
+      )}
+      {endsAt === null ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-label={`Cancel ${packageName}`}
+          onClick={cancel.open}
+        >
+          Cancel…
+        </Button>
+      ) : (
+        <KeepButton subscription={subscription} />
+      )}
+      <ChangePackage dialog={change} subscription={subscription} dashboard={dashboard} />
+      <CancelSubscription dialog={cancel} subscription={subscription} dashboard={dashboard} />
+    </div>
+  );
+}
+
+function KeepButton({ subscription: { id, packageName } }: { subscription: Subscription }) {
+  const api = useApi();
+  const keep = useWrite({
+    intent: () => 'keep',
+    send: (_: void, key) => api.keepSubscription(id, key),
+  });
+  const tell = (message: string, color?: string): unknown =>
+    notifications.show({ message, withBorder: true, ...(color !== undefined && { color }) });
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Keep ${packageName}`}
+      loading={keep.isPending}
+      onClick={() =>
+        keep.mutate(undefined, {
+          onSuccess: () => tell(`${packageName} goes on`),
+          onError: (error) => tell(error.message, 'red'),
+        })
+      }
+    >
+      Keep package
+    </Button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Dashboard, NumberView } from '../api/shapes';
 import { NumberMenu } from '../number-actions/number-menu';
 import { NumberState } from '../number-actions/number-state';
+import { MakeRoom } from '../packages/make-room';
 import { CapabilityBadges } from '../shared/capability-badges';
 import { CopyButton } from '../shared/copy-button';
 import { Notice } from '../shared/notice';
@@ -19,7 +20,12 @@ export function SecondaryNumbers({ dashboard }: { dashboard: Dashboard }) {
       <AllowanceMeter allowance={numberAllowance} isLimit={overAllowance !== null} />
       {overAllowance !== null && (
         <div className={classes.notice}>
-          <Notice tone="signal" title="More numbers than your packages allow" role="status">
+          <Notice
+            tone="signal"
+            title="More numbers than your packages allow"
+            role="status"
+            action={<MakeRoom dashboard={dashboard} />}
+          >
             {overAllowanceWords({ ...dashboard, overAllowance })}
           </Notice>
         </div>
