@@ -1,14 +1,16 @@
-import { http, type Answer } from './http';
+import { http, httpText, type Answer } from './http';
 import type {
   Assignment,
   AssignmentStarted,
   AuditEvent,
   AvailableNumber,
+  CreditKind,
   Dashboard,
   NumberHold,
   Page,
   SearchOptions,
   Session,
+  StatementPage,
   SubscriptionOptions,
   SubscriptionWrite,
   TimezoneOption,
@@ -16,6 +18,8 @@ import type {
 
 /** Reads who is signed in; 401 when nobody is. */
 export const readSession = async (): Promise<Session> => (await http<Session>('/v1/session')).body;
+
+type StatementPeriod = { kind: CreditKind; from: string; to: string };
 
 /** Every call the dashboard makes for the account that is signed in. */
 export class Api {
@@ -61,6 +65,12 @@ export class Api {
     const payment = { method: 'sandbox', outcome: 'approve' };
     return this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
   };
+
+  statement = ({ kind, ...period }: StatementPeriod, cursor?: string): Promise<StatementPage> =>
+    this.read(`/credits/${kind}/statement`, { ...period, limit: '100', cursor });
+
+  statementCsv = ({ kind, ...period }: StatementPeriod): Promise<string> =>
+    httpText(this.path(`/credits/${kind}/statement`), { query: period, accept: 'text/csv' });
 
   subscriptionOptions = (id: string): Promise<SubscriptionOptions> =>
     this.read(`/subscriptions/${encodeURIComponent(id)}/options`);

@@ -7,6 +7,8 @@ export type Call = {
   query?: Record<string, string | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
+  /** What is asked for; JSON when absent. */
+  accept?: string;
 };
 
 /** One call of the API: the parsed answer with the revision it moved, or an `ApiProblem`. */
@@ -17,7 +19,15 @@ export async function http<Body>(path: string, call: Call = {}): Promise<Answer<
   return { body: body as Body, revision: revisionOf(response.headers.get('etag')) };
 }
 
-async function send(path: string, { method = 'GET', query, body, headers }: Call) {
+/** The answer as it is written, such as a file, or an `ApiProblem`. */
+export async function httpText(path: string, call: Call): Promise<string> {
+  const response = await send(path, call);
+  if (response.ok) return response.text();
+  throw new ApiProblem(response.status, asDocument(await parse(response)), response.headers);
+}
+
+async function send(path: string, call: Call) {
+  const { method = 'GET', query, body, headers, accept = 'application/json' } = call;
   const json = body === undefined ? undefined : JSON.stringify(body);
   try {
     return await fetch(withQuery(path, query), {
@@ -25,7 +35,7 @@ async function send(path: string, { method = 'GET', query, body, headers }: Call
       body: json,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json, application/problem+json',
+        accept: `${accept}, application/problem+json`,
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

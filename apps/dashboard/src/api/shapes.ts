@@ -26,6 +26,26 @@ export type Credits = {
   expiringNext: { amount: number; at: string } | null;
 };
 
+export type CreditKind = 'sms' | 'voice';
+
+export type StatementEntry = {
+  entryNumber: number;
+  type: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed' | 'restored';
+  amount: number;
+  balanceAfter: number;
+  reason: string;
+  reference: string | null;
+  actor: { type: string; id: string };
+  at: string;
+};
+
+export type StatementPage = {
+  openingBalance: number;
+  closingBalance: number;
+  entries: StatementEntry[];
+  nextCursor: string | null;
+};
+
 export type TimezoneView = {
   id: string;
   localTime: string;

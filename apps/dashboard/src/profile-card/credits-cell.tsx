@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Credits } from '../api/shapes';
 import { dayOf } from '../shared/words';
@@ -9,9 +10,11 @@ type CreditsCellProps = {
   icon: ReactNode;
   credits: Credits;
   timezone: string;
+  onStatement: () => void;
 };
 
-export function CreditsCell({ label, unit, icon, credits, timezone }: CreditsCellProps) {
+export function CreditsCell(props: CreditsCellProps) {
+  const { label, unit, icon, credits, timezone, onStatement } = props;
   return (
     <div className={classes.cell} role="group" aria-label={label}>
       <span className={classes.icon}>{icon}</span>
@@ -20,7 +23,16 @@ export function CreditsCell({ label, unit, icon, credits, timezone }: CreditsCel
       </span>
       <span className={`${classes.hint} ${classes.unit}`}>{unit}</span>
       <div className={classes.value}>{credits.available.toLocaleString()}</div>
-      <span className={classes.hint}>{creditsHint(credits, timezone)}</span>
+      <span className={classes.hint}>
+        {creditsHint(credits, timezone)} ·{' '}
+        <UnstyledButton
+          className={classes.statement}
+          aria-label={`Statement of ${label}`}
+          onClick={onStatement}
+        >
+          Statement
+        </UnstyledButton>
+      </span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Dashboard } from '../api/shapes';
+import type { CreditKind, Dashboard } from '../api/shapes';
 import { IconMessage, IconPhone } from '../shared/icons';
 import { CreditsCell } from './credits-cell';
 import { PrimaryNumber } from './primary-number';
@@ -9,10 +9,12 @@ type ProfileCardProps = {
   dashboard: Dashboard;
   onGetNewNumber: () => void;
   onEditProfile: () => void;
+  onStatement: (kind: CreditKind) => void;
 };
 
 /** The heart of the dashboard: number, credits and timezone of the account. */
-export function ProfileCard({ dashboard, onGetNewNumber, onEditProfile }: ProfileCardProps) {
+export function ProfileCard(props: ProfileCardProps) {
+  const { dashboard, onGetNewNumber, onEditProfile, onStatement } = props;
   return (
     <section className={classes.card} aria-label="Profile">
       <h1 className="visuallyHidden">{dashboard.account.name}</h1>
@@ -23,6 +25,7 @@ export function ProfileCard({ dashboard, onGetNewNumber, onEditProfile }: Profil
           unit="Message segments"
           icon={<IconMessage />}
           credits={dashboard.smsCredits}
+          onStatement={() => onStatement('sms')}
           timezone={dashboard.timezone.id}
         />
         <CreditsCell
@@ -30,6 +33,7 @@ export function ProfileCard({ dashboard, onGetNewNumber, onEditProfile }: Profil
           unit="Call minutes"
           icon={<IconPhone />}
           credits={dashboard.voiceCredits}
+          onStatement={() => onStatement('voice')}
           timezone={dashboard.timezone.id}
         />
         <TimezoneCell timezone={dashboard.timezone} onEdit={onEditProfile} />
