@@ -43,7 +43,7 @@ describe('an event as a sentence', () => {
   });
 
   it('is its name spelled out when the type is new', () => {
-    expect(eventSentence(event('BalanceThresholdCrossed'))).toBe('Balance threshold crossed');
+    expect(eventSentence(event('ParcelPosted'))).toBe('Parcel posted');
   });
 
   it('is told even when its facts are not as expected', () => {

@@ -62,12 +62,6 @@ const sentences: Record<string, Sentence> = {
       ? 'The payment is being decided'
       : 'It is not known what became of the payment; it is asked for',
   PaymentRefunded: () => 'A payment that bought nothing was given back',
-  BalanceThresholdSet: ({ thresholdCredits }, event) =>
-    thresholdCredits === null
-      ? `No alerts on ${wallet(event)} credits any more`
-      : `An alert is wanted at ${words(thresholdCredits)} ${wallet(event)} credits`,
-  BalanceThresholdCrossed: ({ availableCredits }, event) =>
-    `Only ${words(availableCredits)} ${wallet(event)} credits are left`,
   SubscriptionRenewed: ({ terms }) => `Package ${nameOf(terms)} renewed`,
   SubscriptionPastDue: () => 'The payment for the next period was declined',
   SubscriptionGranted: () => 'What the payment bought is with the account',
