@@ -3,7 +3,8 @@ import type { TimezoneMoment } from '@trunkline/read-models/dashboard';
 import { DateTime, IANAZone } from 'luxon';
 
 const dayMs = 86_400_000;
-const lookAheadDays = 400;
+const stepMs = 5 * dayMs;
+const lookAheadMs = 400 * dayMs;
 const rememberedMax = 1_000;
 
 /** What the clocks of timezone `id` show at `at`, and when they are next put forward or back. */
@@ -24,7 +25,8 @@ type Change = { readonly from: number; readonly until: number; readonly at: numb
 /** A change holds for everybody until it comes, so that each zone is searched about twice a year. */
 const remembered = new Map<string, Change>();
 
-function nextChange(id: string, ms: number): TimezoneMoment['nextChange'] {
+/** When the clocks of timezone `id` are next put forward or back; null when not within 400 days. */
+export function nextChange(id: string, ms: number): TimezoneMoment['nextChange'] {
   const known = remembered.get(id);
   const change = known && ms >= known.from && ms < known.until ? known : remember(id, ms);
   if (change.at === null) return null;
@@ -40,13 +42,13 @@ function remember(id: string, ms: number): Change {
   return change;
 }
 
-/** No zone changes its offset twice within a day, so steps of a day miss none. */
+/** No zone changes its offset twice within five days, so steps of that length miss none. */
 function findChange(zone: IANAZone, ms: number): number | null {
-  for (let day = 0; day < lookAheadDays; day += 1) {
-    const from = ms + day * dayMs;
-    if (zone.offset(from) !== zone.offset(from + dayMs)) {
-      return changeBetween(zone, from, from + dayMs);
-    }
+  let before = zone.offset(ms);
+  for (let from = ms; from < ms + lookAheadMs; from += stepMs) {
+    const after = zone.offset(from + stepMs);
+    if (after !== before) return changeBetween(zone, from, from + stepMs);
+    before = after;
   }
   return null;
 }

@@ -1,0 +1,39 @@
+import { rawTimeZones } from '@vvo/tzdb';
+
+/** Where a timezone is, as people look for it. */
+export type TimezonePlace = {
+  /** The city of its name, such as `New York`. */
+  readonly city: string;
+  readonly country: { readonly code: string; readonly name: string } | null;
+  /** What else people may look for: larger cities of the zone, and what the zone is called. */
+  readonly alsoKnownAs: readonly string[];
+  /** Which letters its clocks go by, by the minutes that they are ahead of UTC. */
+  readonly abbreviationAt: (offsetMinutes: number) => string | null;
+};
+
+type RawZone = (typeof rawTimeZones)[number];
+
+const zonesByName = new Map<string, RawZone>([
+  ...rawTimeZones.flatMap((zone) => zone.group.map((name) => [name, zone] as const)),
+  // A zone's own entry counts more than a group that it is in, too.
+  ...rawTimeZones.map((zone) => [zone.name, zone] as const),
+]);
+
+/** The place of timezone `id`; without country where the name is of none, as of `UTC`. */
+export function timezonePlace(id: string): TimezonePlace {
+  const zone = zonesByName.get(id);
+  const city = id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  if (!zone) return { city, country: null, alsoKnownAs: [], abbreviationAt: () => null };
+  const { countryCode: code, countryName: name, mainCities, alternativeName } = zone;
+  return {
+    city,
+    country: { code, name },
+    alsoKnownAs: [...new Set([...mainCities, alternativeName])].filter((other) => other !== city),
+    abbreviationAt: (offset) => abbreviationOf(zone, offset),
+  };
+}
+
+function abbreviationOf(zone: RawZone, offsetMinutes: number): string | null {
+  const { rawOffsetInMinutes, abbreviation, dstAbbreviation } = zone;
+  return offsetMinutes === rawOffsetInMinutes ? abbreviation : (dstAbbreviation ?? null);
+}
