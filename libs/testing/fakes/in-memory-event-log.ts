@@ -22,6 +22,11 @@ export class InMemoryEventLog extends EventLog {
   private readonly streams = new Map<string, RecordedEvent[]>();
   private wake: (() => void)[] = [];
 
+  /** `now` stamps what is recorded; a story of years has a clock of its own. */
+  constructor(private readonly now = () => new Date().toISOString()) {
+    super();
+  }
+
   /** The next appends fail like this, one each. */
   failNextAppends(...faults: readonly AppendFault[]): void {
     this.faults.push(...faults);
@@ -101,7 +106,7 @@ export class InMemoryEventLog extends EventLog {
       stream,
       revision,
       position: `${at}/${at}`,
-      recordedAt: new Date().toISOString() as Instant,
+      recordedAt: this.now() as Instant,
     };
     this.events.push(recorded);
     const own = this.streams.get(stream) ?? [];
