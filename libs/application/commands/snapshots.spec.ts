@@ -51,7 +51,7 @@ async function foldedIn(log: InMemoryEventLog): Promise<{ seen: unknown; reads: 
 
 function without(log: InMemoryEventLog, stream: string): InMemoryEventLog {
   const other = new InMemoryEventLog();
-  other.events.push(...log.events.filter((event) => event.stream !== stream));
+  other.copy(log.events.filter((event) => event.stream !== stream));
   return other;
 }
 

@@ -27,6 +27,11 @@ export class InMemoryEventLog extends EventLog {
     super();
   }
 
+  /** Takes in events of another log as they are, places and times included. */
+  copy(events: readonly RecordedEvent[]): void {
+    events.forEach((event) => this.add(event));
+  }
+
   /** The next appends fail like this, one each. */
   failNextAppends(...faults: readonly AppendFault[]): void {
     this.faults.push(...faults);
@@ -108,10 +113,14 @@ export class InMemoryEventLog extends EventLog {
       position: `${at}/${at}`,
       recordedAt: this.now() as Instant,
     };
+    this.add(recorded);
+  }
+
+  private add(recorded: RecordedEvent): void {
     this.events.push(recorded);
-    const own = this.streams.get(stream) ?? [];
+    const own = this.streams.get(recorded.stream) ?? [];
     own.push(recorded);
-    this.streams.set(stream, own);
+    this.streams.set(recorded.stream, own);
   }
 
   private of(stream: string): readonly RecordedEvent[] {
