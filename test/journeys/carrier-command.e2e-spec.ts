@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CarrierControl } from '../support/carrier';
 import { type CommandResult, trunkline } from '../support/command-line';
 import { Customer } from '../support/customer';
@@ -70,6 +73,35 @@ describe('trunkline carrier', () => {
       /^Reconcile {3}0 open differences, 0 repaired; ended at \S+Z \(look\)$/m,
     );
   });
+
+  it('asks an API that was started elsewhere, by its address and the key of its operator', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'trunkline-elsewhere-'));
+    const key = (await readFile(join(system.dataDir, 'operator.key'), 'utf8')).trim();
+    const env = { TRUNKLINE_DATA_DIR: elsewhere, TRUNKLINE_OPERATOR_KEY: key };
+    try {
+      const api = ['--api', `${system.apiUrl}/`];
+      const told = await trunkline(['carrier', ...api], env);
+      expect(told).toMatchObject({ code: 0, stderr: '' });
+      expect(told.stdout).toContain('Buying      open');
+      const resumed = await trunkline(['carrier', 'resume-buying', ...api], env);
+      expect(resumed).toMatchObject({ code: 0, stderr: '' });
+      expect((await trunkline(['carrier'], env)).stderr).toContain('Nothing runs on');
+      const keyless = await trunkline(['carrier', ...api], { TRUNKLINE_DATA_DIR: elsewhere });
+      expect(keyless).toMatchObject({ code: 1, stdout: '' });
+      expect(keyless.stderr).toContain('TRUNKLINE_OPERATOR_KEY');
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it.each(['nowhere', 'ftp://sms.example.com', 'https://user:word@sms.example.com'])(
+    'takes no %s for the address of an API',
+    async (address) => {
+      const ended = await carrier('--api', address);
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toContain('--api takes the address of an API');
+    },
+  );
 
   it.each([
     [['--quiet'], 2, /'--quiet'.*"trunkline help carrier"/],

@@ -55,13 +55,14 @@ TWILIO_AUTH_TOKEN.`,
   },
   carrier: {
     summary: 'tell whether numbers are bought, and let them be again',
-    usage: 'trunkline carrier [resume-buying] [--json]',
+    usage: 'trunkline carrier [resume-buying] [--api URL] [--json]',
     details: `Asks the API that runs on TRUNKLINE_DATA_DIR, with the operator's key that is kept there or
 given as TRUNKLINE_OPERATOR_KEY: whether numbers are bought, if not why and what to do, whether the
 carrier answers, the calls under way, and what the last comparison with the log came to.
 
   resume-buying   let all accounts buy again, once what stopped them is put right; while
                   nothing is stopped this changes nothing
+  --api URL       ask the API at this address instead, also of another machine
   --json          print the answer as JSON
 
 Ends with 0 while numbers are bought and the carrier is asked, 2 while buying is stopped or the

@@ -1,16 +1,20 @@
 import type { ApiClient } from '../../api-client';
-import { apiHere } from '../../api-here';
+import { apiAt, apiHere } from '../../api-here';
 import { readFlags } from '../flags';
 import { type CarrierStatus, carrierText, isWell } from './carrier-text';
 
 const exitCodes = { well: 0, unwell: 2 };
 
-/** Tells how the carrier is, or lets everybody buy again; both as the running API does it. */
+/** Tells how the carrier is, or lets everybody buy again; both as the API does it. */
 export async function carrier(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   const resumes = first === 'resume-buying';
-  const { json } = readFlags('carrier', resumes ? rest : args, { json: { type: 'boolean' } });
-  return resumes ? resumeBuying(apiHere(), json) : tellStatus(apiHere(), json);
+  const flags = readFlags('carrier', resumes ? rest : args, {
+    api: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const api = flags.api === undefined ? apiHere() : apiAt(flags.api);
+  return resumes ? resumeBuying(api, flags.json) : tellStatus(api, flags.json);
 }
 
 async function tellStatus(api: ApiClient, json = false): Promise<number> {
