@@ -5,6 +5,7 @@ import { commandHelp, commands, help, isCommand, type CommandName } from './comm
 import { importLog } from './commands/import-log/import-log';
 import { link } from './commands/link';
 import { runProcess } from './commands/run-process';
+import { configureNumbers } from './commands/configure-numbers/configure-numbers';
 import { reconcile } from './commands/reconcile/reconcile';
 import { restore } from './commands/restore/restore';
 import { nearest } from './commands/nearest';
@@ -53,6 +54,7 @@ const ownCommands = new Map<CommandName, Command>([
   ['link', link],
   ['carrier', carrier],
   ['reconcile', reconcile],
+  ['configure-numbers', configureNumbers],
   ['export-log', exportLog],
   ['import-log', importLog],
   ['scavenge', scavenge],

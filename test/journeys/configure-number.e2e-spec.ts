@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CarrierControl } from '../support/carrier';
+import { trunkline } from '../support/command-line';
 import { Customer } from '../support/customer';
 import { eventually } from '../support/eventually';
 import { type System, startSystem } from '../support/system';
@@ -98,5 +99,26 @@ describe('a number that the carrier is told about again', () => {
       `/v1/accounts/${customer.id}/numbers/${encodeURIComponent(which)}/configure`;
     expect((await customer.http.post(path(number), {})).status).toBe(403);
     expect((await system.operator.post(path('+14155550100'), {})).status).toBe(404);
+  });
+
+  it('follows the address of the deployment, once all are asked for', async () => {
+    await system.stop();
+    const env = { TRUNKLINE_PUBLIC_URL: 'https://sms.example.com' };
+    system = await startSystem({ dataDir, env });
+    const here = { TRUNKLINE_DATA_DIR: dataDir };
+    const counted = await trunkline(['configure-numbers', '--dry-run'], here);
+    expect(counted).toMatchObject({
+      code: 0,
+      stdout: '1 numbers would be configured again.\n',
+    });
+    const asked = await trunkline(['configure-numbers'], here);
+    expect(asked).toMatchObject({
+      code: 0,
+      stdout: '1 of 1 numbers are being configured again by the workers.\n',
+    });
+    await eventually(async () => {
+      const sold = (await new CarrierControl(system).inventory()).find((s) => s.number === number);
+      expect(sold?.webhooks.smsUrl).toMatch(/^https:\/\/sms\.example\.com\//);
+    });
   });
 });

@@ -69,6 +69,19 @@ Ends with 0 while numbers are bought and the carrier is asked, 2 while buying is
 circuit is not closed, 1 when it could not be found out. resume-buying ends with 0 when buying is
 open, 1 when that could not be done. A flag that is not understood ends with 2.`,
   },
+  'configure-numbers': {
+    summary: 'have the carrier told again where to send what comes in',
+    usage: 'trunkline configure-numbers [--account ID] [--dry-run]',
+    details: `For all numbers that accounts have, or those of one account: after TRUNKLINE_PUBLIC_URL has changed
+and the workers run with the new one. It records that this is wanted, and the workers do it, one
+number after another and through the limits for the carrier. Running it again is harmless.
+
+  --account ID   the numbers of this account only
+  --dry-run      tell how many there are, and change nothing
+
+Needs EVENTSTORE_URL, or what runs on TRUNKLINE_DATA_DIR. How each number came out stands on its
+assignment, and a \`problem\` on the number.`,
+  },
   reconcile: {
     summary: "compare the carrier's numbers with the log, and repair",
     usage: 'trunkline reconcile [--adopt | --release] [--json]',
@@ -141,7 +154,7 @@ export const isCommand = (word: string): word is CommandName => Object.hasOwn(co
 
 export function help(): string {
   const rows = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(17)}${summary}`,
+    ([name, { summary }]) => `  ${name.padEnd(19)}${summary}`,
   );
   return [
     `trunkline ${version}: phone numbers, credits and timezones of SMS accounts, event-sourced`,
