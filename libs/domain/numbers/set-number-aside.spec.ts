@@ -132,11 +132,12 @@ describe('a held number', () => {
       .thenAcceptedTypes('NumberClaimed');
   });
 
-  it('is free of the hold once it was claimed', () => {
+  it('is free of the hold once it was claimed, which is known by name for its reservation', () => {
     expect([held(), claimed].reduce(evolveNumberClaim, freeNumber)).toEqual({
       status: 'claimed',
       accountId,
       assignmentId: assignmentId(1),
+      heldAs: holdId(1),
       keptAs: null,
     });
     given(claim, held(), claimed).when(ending()).thenNothing();
