@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { BenchError } from '../common/bench-error';
+import { resolve } from 'node:path';
 import { writeBetweenMarks } from '../common/document';
 import { describeMachine, machineText } from '../common/machine';
+import { runBench } from '../common/run-bench';
 import { growthTable, measureGrowth } from './cases/growth';
 import { measureRates, rateTable } from './cases/rates';
 import { BenchOptions, readCommandLine, USAGE } from './command-line';
@@ -12,32 +11,19 @@ import { FULL, QUICK, Sizes } from './sizes';
 
 const DOCUMENT = resolve(__dirname, '../../../docs/benchmarks.md');
 
-export async function main(args: readonly string[]): Promise<void> {
-  try {
-    const options = readCommandLine(args);
-    if (options === 'help') process.stdout.write(USAGE);
-    else await run(options, args);
-  } catch (error) {
-    if (!(error instanceof BenchError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-async function run(options: BenchOptions, args: readonly string[]): Promise<void> {
-  const directory = mkdtempSync(join(options.directory, 'trunkline-bench-'));
-  // PostgreSQL runs as another user and has its data in here, too.
-  chmodSync(directory, 0o755);
-  const machine = machineText(describeMachine(directory));
-  try {
-    const tables = await measure(options, directory);
-    const command = ['    npm run bench -- credits', ...args].join(' ');
-    const text = [command, machine, ...tables].join('\n\n');
-    process.stdout.write(`${text}\n`);
-    if (options.write) writeBetweenMarks(DOCUMENT, 'credits', text);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+export function main(args: readonly string[]): Promise<void> {
+  return runBench(args, {
+    usage: USAGE,
+    readCommandLine,
+    async run(options, directory) {
+      const machine = machineText(describeMachine(directory));
+      const tables = await measure(options, directory);
+      const command = ['    npm run bench -- credits', ...args].join(' ');
+      const text = [command, machine, ...tables].join('\n\n');
+      process.stdout.write(`${text}\n`);
+      if (options.write) writeBetweenMarks(DOCUMENT, 'credits', text);
+    },
+  });
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { appendTable, measureAppends } from './cases/appends';
 import { lagTable, measureLag } from './cases/lag';
@@ -6,39 +6,26 @@ import { measureProfiles, profileTable } from './cases/profile';
 import { measureReads, readTable } from './cases/reads';
 import { BenchOptions, readCommandLine, USAGE } from './command-line';
 import { startContenders } from './contenders/start';
-import { BenchError } from '../common/bench-error';
 import { writeBetweenMarks } from '../common/document';
 import { describeMachine } from '../common/machine';
+import { runBench } from '../common/run-bench';
 import { FULL, QUICK } from './sizes';
 import { describe, Results } from './report';
 
 const DOCUMENT = resolve(__dirname, '../../../docs/benchmarks.md');
 
-export async function main(args: readonly string[]): Promise<void> {
-  try {
-    const options = readCommandLine(args);
-    if (options === 'help') process.stdout.write(USAGE);
-    else await run(options, args);
-  } catch (error) {
-    if (!(error instanceof BenchError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-}
-
-async function run(options: BenchOptions, args: readonly string[]): Promise<void> {
-  const directory = mkdtempSync(join(options.directory, 'trunkline-bench-'));
-  // PostgreSQL runs as another user and has its data in here, too.
-  chmodSync(directory, 0o755);
-  try {
-    const results = await measure(options, directory, args);
-    const text = describe(results);
-    process.stdout.write(`${text}\n`);
-    if (options.jsonFile) writeFileSync(options.jsonFile, JSON.stringify(results, null, 2));
-    if (options.write) writeBetweenMarks(DOCUMENT, 'event-store', text);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+export function main(args: readonly string[]): Promise<void> {
+  return runBench(args, {
+    usage: USAGE,
+    readCommandLine,
+    async run(options, directory) {
+      const results = await measure(options, directory, args);
+      const text = describe(results);
+      process.stdout.write(`${text}\n`);
+      if (options.jsonFile) writeFileSync(options.jsonFile, JSON.stringify(results, null, 2));
+      if (options.write) writeBetweenMarks(DOCUMENT, 'event-store', text);
+    },
+  });
 }
 
 async function measure(
