@@ -5,6 +5,8 @@ import type { Poke, WorkQueues } from '@trunkline/application/ports/work-queues'
 import type { Logger } from 'pino';
 
 const sweptMax = 5_000;
+/** Periods ahead for which work is poked: its job waits in the queue then, and is on time. */
+const periodsAhead = 4;
 
 export type SweeperParts = {
   readonly ledger: RelayLedger;
@@ -22,6 +24,8 @@ export class Sweeper {
   private readonly clock: Clock;
   private readonly everyMs: number;
   private readonly logger: Logger;
+  /** How many of those that lie are behind us: where there are very many, each has its turn. */
+  private swept = 0;
 
   constructor(parts: SweeperParts) {
     this.ledger = parts.ledger;
@@ -43,11 +47,11 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    const at = this.clock.now();
-    const now = Date.parse(at);
-    const lying = (await this.ledger.openWork(sweptMax, at)).filter(
-      ({ openedAt }) => now - Date.parse(openedAt) >= this.everyMs,
-    );
+    const now = Date.parse(this.clock.now());
+    const until = new Date(now + periodsAhead * this.everyMs).toISOString();
+    const due = await this.ledger.dueWork({ until, skip: this.swept, max: sweptMax });
+    this.swept = due.length < sweptMax ? 0 : this.swept + sweptMax;
+    const lying = due.filter(({ openedAt }) => now - Date.parse(openedAt) >= this.everyMs);
     if (lying.length === 0) return;
     await this.queues.add(lying.map((work) => poke(work, now)));
     this.logger.info({ count: lying.length }, 'open work was poked again');
@@ -58,6 +62,8 @@ export class Sweeper {
  * The first job of the event may still be kept, and a known id would not be added again. One that
  * waits, perhaps for days, is the same poke, so that jobs do not pile up behind it.
  */
-function poke({ work, stream, revision, eventId }: OpenWork, now: number): Poke {
-  return { work, stream, revision, jobId: `${eventId}-${now}`, sameAs: eventId };
+function poke({ work, stream, revision, eventId, notBefore }: OpenWork, now: number): Poke {
+  const delayMs = notBefore === undefined ? 0 : Math.max(0, Date.parse(notBefore) - now);
+  const jobId = `${eventId}-${now}`;
+  return { work, stream, revision, jobId, sameAs: eventId, ...(delayMs > 0 && { delayMs }) };
 }

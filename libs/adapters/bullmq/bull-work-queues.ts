@@ -38,13 +38,14 @@ export class BullWorkQueues extends WorkQueues {
       for (const [work, queue] of this.queues) {
         const jobs = pokes
           .filter((poke) => poke.work === work)
-          .map(({ stream, revision, jobId, sameAs }) => ({
+          .map(({ stream, revision, jobId, sameAs, delayMs }) => ({
             name: work,
             data: { stream, revision },
             opts: {
               ...jobOptions,
               jobId,
               ...(sameAs !== undefined && { deduplication: { id: sameAs } }),
+              ...(delayMs !== undefined && { delay: delayMs }),
             },
           }));
         if (jobs.length > 0) await queue.addBulk(jobs);

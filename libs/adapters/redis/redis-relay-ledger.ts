@@ -5,11 +5,18 @@ import {
 } from '@trunkline/application/ports/relay-ledger';
 import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
+import {
+  dueKey,
+  openWorkKey,
+  openWorkVersion,
+  ownerKeyPrefix,
+  packed,
+  readWorks,
+} from './open-work';
 import { readModelVersion } from './read-model-version';
 
 const leader = 'trunkline:{relay}:leader';
-const checkpoint = `trunkline:{relay}:checkpoint:${readModelVersion}`;
-const openWork = 'trunkline:{relay}:open-work';
+const checkpoint = `trunkline:{relay}:checkpoint:${readModelVersion}-${openWorkVersion}`;
 
 const leadScript = `
 local holder = redis.call('GET', KEYS[1])
@@ -31,10 +38,21 @@ return 1`;
 const advanceScript = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if (redis.call('GET', KEYS[2]) or '') ~= ARGV[2] then return 0 end
-for _, work in ipairs(cjson.decode(ARGV[4])) do
-  redis.call('HSET', KEYS[3], work[1], work[2])
+local function forget(key)
+  local known = redis.call('HGET', KEYS[3], key)
+  if not known then return end
+  local owner = cjson.decode(known)[7]
+  if owner and owner ~= cjson.null then redis.call('SREM', ARGV[6] .. owner, key) end
+  redis.call('HDEL', KEYS[3], key)
+  redis.call('ZREM', KEYS[4], key)
 end
-for _, key in ipairs(cjson.decode(ARGV[5])) do redis.call('HDEL', KEYS[3], key) end
+for _, work in ipairs(cjson.decode(ARGV[4])) do
+  forget(work[1])
+  redis.call('HSET', KEYS[3], work[1], work[2])
+  redis.call('ZADD', KEYS[4], work[3], work[1])
+  if work[4] ~= cjson.null then redis.call('SADD', ARGV[6] .. work[4], work[1]) end
+end
+for _, key in ipairs(cjson.decode(ARGV[5])) do forget(key) end
 redis.call('SET', KEYS[2], ARGV[3])
 return 1`;
 
@@ -57,11 +75,16 @@ export class RedisRelayLedger extends RelayLedger {
   }
 
   async advance(token: string, { from, to, opened, closed }: RelayStep): Promise<boolean> {
-    const entries = opened.map((work) => [work.key, JSON.stringify(work)]);
+    const entries = opened.map((work) => [
+      work.key,
+      packed(work),
+      Date.parse(work.notBefore ?? work.openedAt),
+      work.owner ?? null,
+    ]);
     return this.run(
       advanceScript,
-      [leader, checkpoint, openWork],
-      [token, from ?? '', to, JSON.stringify(entries), JSON.stringify(closed)],
+      [leader, checkpoint, openWorkKey, dueKey],
+      [token, from ?? '', to, JSON.stringify(entries), JSON.stringify(closed), ownerKeyPrefix],
     );
   }
 
@@ -69,19 +92,19 @@ export class RedisRelayLedger extends RelayLedger {
     return this.run(keepScript, [leader, checkpoint], [token, expected ?? '', ttlMs]);
   }
 
-  async openWork(max: number, now: string): Promise<readonly OpenWork[]> {
+  async dueWork({
+    until,
+    skip,
+    max,
+  }: {
+    readonly until: string;
+    readonly skip: number;
+    readonly max: number;
+  }): Promise<readonly OpenWork[]> {
     return orRedisUnavailable(async () => {
-      const found: OpenWork[] = [];
-      let cursor = '0';
-      do {
-        const [next, entries] = await this.redis.hscan(openWork, cursor, 'COUNT', 500);
-        cursor = next;
-        for (let index = 1; index < entries.length; index += 2) {
-          const work = JSON.parse(entries[index] ?? '') as OpenWork;
-          if ((work.notBefore ?? '') <= now) found.push(work);
-        }
-      } while (cursor !== '0' && found.length < max);
-      return found;
+      const last = Date.parse(until);
+      const keys = await this.redis.zrangebyscore(dueKey, '-inf', last, 'LIMIT', skip, max);
+      return readWorks(this.redis, keys);
     });
   }
 

@@ -5,6 +5,8 @@ import { type RedisProcess, startRedis } from '@trunkline/testing/processes/redi
 import type Redis from 'ioredis';
 import { connectRedis, whenRedisReady } from './connect-redis';
 import { RedisAnswerMemory } from './redis-answer-memory';
+import type { OpenWorkPage } from '@trunkline/application/ports/open-work-index';
+import { RedisOpenWorkIndex } from './redis-open-work-index';
 import { RedisRelayLedger } from './redis-relay-ledger';
 import { RedisSectionStore } from './redis-section-store';
 
@@ -72,6 +74,11 @@ describe('the relay’s ledger in Redis', () => {
     openedAt: '2026-11-24T09:00:00.000Z',
   });
   const today = '2026-11-24T09:00:00.000Z';
+  const due = (until: string): { until: string; skip: number; max: number } => ({
+    until,
+    skip: 0,
+    max: 10,
+  });
   const step = { from: null, to: '5/5', opened: [work('a'), work('b')], closed: [] };
 
   it('has one leader, who alone moves the checkpoint and the open work', async () => {
@@ -83,7 +90,7 @@ describe('the relay’s ledger in Redis', () => {
     expect(await ledger.checkpoint()).toBe('5/5');
     const next = { from: '5/5', to: '7/7', opened: [], closed: ['a'] };
     expect(await ledger.advance('one', next)).toBe(true);
-    expect(await ledger.openWork(10, today)).toEqual([work('b')]);
+    expect(await ledger.dueWork(due(today))).toEqual([work('b')]);
     await ledger.giveUpLead('one');
     expect(await ledger.lead('two', 5_000)).toBe(true);
   });
@@ -93,8 +100,53 @@ describe('the relay’s ledger in Redis', () => {
     await ledger.lead('one', 5_000);
     const waiting = { ...work('later'), notBefore: '2026-11-25T00:00:00.000Z' };
     await ledger.advance('one', { ...step, opened: [work('now'), waiting] });
-    expect(await ledger.openWork(10, today)).toEqual([work('now')]);
-    expect(await ledger.openWork(10, waiting.notBefore)).toHaveLength(2);
+    expect(await ledger.dueWork(due(today))).toEqual([work('now')]);
+    expect(await ledger.dueWork(due(waiting.notBefore))).toHaveLength(2);
+  });
+
+  it('tells of what was due first, first, and of others after it', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    await ledger.lead('one', 5_000);
+    const dueAt = (key: string, hour: string): OpenWork => ({
+      ...work(key),
+      notBefore: `2026-11-24T${hour}:00:00.000Z`,
+    });
+    const [first, second, third] = [dueAt('z', '01'), dueAt('a', '02'), dueAt('m', '03')];
+    await ledger.advance('one', { ...step, opened: [third, first, second] });
+    expect(await ledger.dueWork({ ...due(today), max: 2 })).toEqual([first, second]);
+    expect(await ledger.dueWork({ ...due(today), skip: 2, max: 2 })).toEqual([third]);
+    const moved = dueAt('z', '08');
+    await ledger.advance('one', { ...step, from: '5/5', opened: [moved], closed: [] });
+    expect(await ledger.dueWork(due(today))).toEqual([second, third, moved]);
+  });
+
+  it('knows what is open of one owner, until it is closed', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    const index = new RedisOpenWorkIndex(redis);
+    await ledger.lead('one', 5_000);
+    const ofAcme = { ...work('a'), owner: 'acme' };
+    await ledger.advance('one', { ...step, opened: [ofAcme, { ...work('b'), owner: 'other' }] });
+    expect(await index.ofOwner('acme', null)).toEqual({ works: [ofAcme], nextCursor: null });
+    expect((await index.all(null)).works).toHaveLength(2);
+    await ledger.advance('one', { ...step, from: '5/5', opened: [], closed: ['a'] });
+    expect(await index.countOf('acme')).toBe(0);
+    expect(await ledger.dueWork(due(today))).toHaveLength(1);
+  });
+
+  it('shows each of very many to whoever looks through all', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    const index = new RedisOpenWorkIndex(redis);
+    await ledger.lead('one', 5_000);
+    const opened = Array.from({ length: 2_000 }, (_, n) => ({ ...work(`w${n}`), owner: 'acme' }));
+    await ledger.advance('one', { ...step, opened });
+    const seen = new Set<string>();
+    let cursor: string | null = null;
+    do {
+      const page: OpenWorkPage = await index.ofOwner('acme', cursor);
+      page.works.forEach(({ key }) => seen.add(key));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen.size).toBe(2_000);
   });
 
   it('notices that Redis lost its data', async () => {

@@ -9,6 +9,8 @@ export type OpenWork = EventPointer & {
   readonly openedAt: string;
   /** When there is something to do at the earliest; absent for at once. */
   readonly notBefore?: string;
+  /** Whose it is, where somebody asks for all that is open of one account. */
+  readonly owner?: string;
 };
 
 /** One step of the relay through the log, with what it means for the index of open work. */
@@ -37,6 +39,13 @@ export abstract class RelayLedger {
   /** Keeps the lead; false when the lead or the checkpoint is no longer what it was. */
   abstract keep(token: string, checkpoint: string | null, ttlMs: number): Promise<boolean>;
 
-  /** At most about `max` pieces of open work for which there is something to do at `now`. */
-  abstract openWork(max: number, now: string): Promise<readonly OpenWork[]>;
+  /**
+   * Open work for which there is something to do until `until`, the longest due first: at most `max`
+   * after the first `skip` of them.
+   */
+  abstract dueWork(query: {
+    readonly until: string;
+    readonly skip: number;
+    readonly max: number;
+  }): Promise<readonly OpenWork[]>;
 }

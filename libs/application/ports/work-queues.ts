@@ -22,6 +22,8 @@ export type Poke = EventPointer & {
   readonly jobId: string;
   /** Pokes of the same name are one, as long as the first of them waits or is at work. */
   readonly sameAs?: string;
+  /** How long nobody need look; absent for at once. */
+  readonly delayMs?: number;
 };
 
 /** Where pokes wait for workers. Throws `RedisUnavailable`. */

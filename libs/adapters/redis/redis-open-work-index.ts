@@ -1,0 +1,35 @@
+import { OpenWorkIndex, type OpenWorkPage } from '@trunkline/application/ports/open-work-index';
+import type Redis from 'ioredis';
+import { orRedisUnavailable } from './connect-redis';
+import { openWorkKey, ownerKeyPrefix, readWorks, unpacked } from './open-work';
+
+const pageSize = 500;
+
+/** The relay's open work as others read it. */
+export class RedisOpenWorkIndex extends OpenWorkIndex {
+  constructor(private readonly redis: Redis) {
+    super();
+  }
+
+  async ofOwner(owner: string, cursor: string | null): Promise<OpenWorkPage> {
+    return orRedisUnavailable(async () => {
+      const key = ownerKeyPrefix + owner;
+      const [next, keys] = await this.redis.sscan(key, cursor ?? '0', 'COUNT', pageSize);
+      return { works: await readWorks(this.redis, keys), nextCursor: next === '0' ? null : next };
+    });
+  }
+
+  async all(cursor: string | null): Promise<OpenWorkPage> {
+    return orRedisUnavailable(async () => {
+      const [next, entries] = await this.redis.hscan(openWorkKey, cursor ?? '0', 'COUNT', pageSize);
+      const works = entries.flatMap((key, index) =>
+        index % 2 === 0 ? [unpacked(key, entries[index + 1] ?? '')] : [],
+      );
+      return { works, nextCursor: next === '0' ? null : next };
+    });
+  }
+
+  async countOf(owner: string): Promise<number> {
+    return orRedisUnavailable(() => this.redis.scard(ownerKeyPrefix + owner));
+  }
+}

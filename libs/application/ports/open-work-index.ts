@@ -1,0 +1,23 @@
+import type { OpenWork } from './relay-ledger';
+
+/** One page of open work; `nextCursor` is null on the last one. */
+export type OpenWorkPage = {
+  readonly works: readonly OpenWork[];
+  readonly nextCursor: string | null;
+};
+
+/**
+ * What is open, for processes that have to look at all of it. The relay keeps it, from the log: what
+ * was begun within the last moment may be missing, and what is open throughout is told at least once.
+ * Throws `RedisUnavailable`.
+ */
+export abstract class OpenWorkIndex {
+  /** Everything that is open of one owner, some hundred at a time. */
+  abstract ofOwner(owner: string, cursor: string | null): Promise<OpenWorkPage>;
+
+  /** Everything that is open, some hundred at a time. */
+  abstract all(cursor: string | null): Promise<OpenWorkPage>;
+
+  /** How much is open of one owner. */
+  abstract countOf(owner: string): Promise<number>;
+}
