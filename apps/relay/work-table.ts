@@ -168,6 +168,9 @@ const workTable: WorkTable = {
   SubscriptionCancelWithdrawn: advance,
   SubscriptionEnded: advance,
   SubscriptionGranted: ({ subscriptionId, nextDueAt }) => advances(subscriptionId, nextDueAt),
+  CreditsGrantRefused: advance,
+  CreditsGrantAsked: advance,
+  CreditsGrantSettled: ({ subscriptionId, nextDueAt }) => advances(subscriptionId, nextDueAt),
   SubscriptionPastDue: ({ subscriptionId, nextAttemptAt, graceEndsAt }) =>
     advances(subscriptionId, nextAttemptAt ?? graceEndsAt),
   SubscriptionCancelScheduled: ({ subscriptionId, endsAt }) => advances(subscriptionId, endsAt),

@@ -1,8 +1,10 @@
+import type { CreditKind } from '@trunkline/domain/credits/wallet.events';
 import type { Money } from '@trunkline/domain/policy/policy.events';
 import type {
   CreditsTakenBack,
   PaymentPurpose,
 } from '@trunkline/domain/subscriptions/payment.events';
+import { type LateGrant, owedGrants } from '@trunkline/domain/subscriptions/late-grants.state';
 import type { Payments } from '@trunkline/domain/subscriptions/payments.state';
 import type { PaymentReversal } from '@trunkline/domain/subscriptions/reversals.state';
 import type { SubscriptionState } from '@trunkline/domain/subscriptions/subscription.state';
@@ -22,6 +24,8 @@ export type PaymentView = {
   } | null;
   /** What the provider took back of it by itself: refunds made there, and disputes. */
   readonly reversals: readonly ReversalView[];
+  /** What a wallet could not take of what it bought, and gets as soon as it can; null for nothing. */
+  readonly owed: { readonly smsCredits: number; readonly voiceCredits: number } | null;
 };
 
 export type ReversalView = {
@@ -51,6 +55,7 @@ export function paymentViews(state: SubscriptionState): readonly PaymentView[] {
     ...{ reference, purpose, amount, status, paymentId },
     refund: refundOf(payments, reference),
     reversals: state.reversals.all.filter((one) => one.reference === reference).map(reversalView),
+    owed: owedOf(state.lateGrants, reference),
   }));
 }
 
@@ -60,6 +65,16 @@ function refundOf({ refundsDue, refundsMade }: Payments, reference: string): Pay
   }
   const made = refundsMade.find((one) => one.reference === reference);
   return made ? { status: 'made', refundId: made.refundId } : null;
+}
+
+function owedOf(grants: readonly LateGrant[], reference: string): PaymentView['owed'] {
+  const owed = owedGrants(grants).filter((grant) => grant.paymentReference === reference);
+  if (owed.length === 0) return null;
+  const creditsOf = (kind: CreditKind): number =>
+    owed
+      .filter((grant) => grant.kind === kind)
+      .reduce((sum, { amountCredits, givenCredits }) => sum + amountCredits - givenCredits, 0);
+  return { smsCredits: creditsOf('sms'), voiceCredits: creditsOf('voice') };
 }
 
 function reversalView(reversal: PaymentReversal): ReversalView {

@@ -97,6 +97,12 @@ export class ReversalDto {
   voice!: CreditsTakenBackDto | null;
 }
 
+/** Credits that were paid, and that the account does not have yet. */
+export class OwedCreditsDto {
+  smsCredits!: number;
+  voiceCredits!: number;
+}
+
 export class PaymentViewDto {
   /** @example "sub_0123456789abcdef01234567-1" */
   reference!: string;
@@ -106,6 +112,8 @@ export class PaymentViewDto {
   paymentId!: string | null;
   refund!: RefundDto | null;
   reversals!: ReversalDto[];
+  /** What a wallet could not take of what was bought; it is given as soon as it can. */
+  owed!: OwedCreditsDto | null;
 }
 
 export class SubscriptionStepDto {

@@ -7,6 +7,7 @@ import { GetSubscriptionController } from './get-subscription/get-subscription.c
 import { GetSubscriptionHandler } from './get-subscription/get-subscription.handler';
 import { GetSubscriptionOptionsController } from './get-subscription-options/get-subscription-options.controller';
 import { GetSubscriptionOptionsHandler } from './get-subscription-options/get-subscription-options.handler';
+import { GiveOwedCreditsController } from './give-owed-credits/give-owed-credits.controller';
 import { ListSubscriptionsController } from './list-subscriptions/list-subscriptions.controller';
 import { ListSubscriptionsHandler } from './list-subscriptions/list-subscriptions.handler';
 import { PurchaseSubscriptionController } from './purchase-subscription/purchase-subscription.controller';
@@ -24,6 +25,7 @@ import { SubscriptionWrites } from './subscription-writes.service';
     ChangeSubscriptionController,
     AnswerPaymentController,
     SettleRefundController,
+    GiveOwedCreditsController,
   ],
   providers: [
     ListSubscriptionsHandler,

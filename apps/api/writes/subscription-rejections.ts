@@ -3,6 +3,7 @@ import type { AnswerExternalPaymentRejection } from '@trunkline/domain/subscript
 import type { SubscriptionNotActive } from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { ChangeSubscriptionRejection } from '@trunkline/domain/subscriptions/change-subscription';
 import type { SettleExternalRefundRejection } from '@trunkline/domain/subscriptions/settle-external-refund';
+import type { AskForLateGrantRejection } from '@trunkline/domain/subscriptions/settle-late-grant';
 import { notFound } from '../edge/problem';
 import type { TableOf } from './rejection-words';
 
@@ -16,7 +17,8 @@ export type SubscriptionRejection =
   | SubscriptionNotActive
   | ChangeSubscriptionRejection
   | AnswerExternalPaymentRejection
-  | SettleExternalRefundRejection;
+  | SettleExternalRefundRejection
+  | AskForLateGrantRejection;
 
 const statusWords = {
   notStarted: 'not paid yet',
@@ -73,6 +75,7 @@ export const subscriptionRejections: TableOf<SubscriptionRejection> = {
     409,
     `What becomes of this payment is told by its provider, ${method}, alone.`,
   ],
+  NoCreditsOwed: () => [409, 'The account has all the credits that this payment bought.'],
   RefundNotDue: ({ refundId }) => [
     409,
     refundId === null

@@ -4,21 +4,28 @@ import {
   endAccountSubscription,
   grantNumberAllowance,
 } from '@trunkline/domain/accounts/settle-subscription-purchase';
-import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
-import type { CreditKind } from '@trunkline/domain/credits/wallet.events';
-import type { BucketId } from '@trunkline/domain/ids';
 import type { Grant } from '@trunkline/domain/subscriptions/grant';
 import { recordGrant } from '@trunkline/domain/subscriptions/settle-payment';
 import type { StartedSubscription } from '@trunkline/domain/subscriptions/subscription.state';
 import type { Instant } from '@trunkline/domain/time/instant';
-import { sha256 } from '../commands/command-context';
 import type { Clock } from '../ports/clock';
-import { accountStream, policyStream, subscriptionStream, walletStream } from '../streams';
+import type { OperatorAlerts } from '../ports/operator-alerts';
+import { accountStream, policyStream, subscriptionStream } from '../streams';
+import { GiveCredits } from './give-credits';
 import type { StreamCommands } from './stream-commands';
 
 /** Gives an account what a subscription bought, and takes it when the subscription has ended. */
 export class GiveToAccount {
-  constructor(private readonly parts: { readonly clock: Clock }) {}
+  private readonly credits: GiveCredits;
+
+  constructor(private readonly parts: { readonly clock: Clock; readonly alerts: OperatorAlerts }) {
+    this.credits = new GiveCredits(parts);
+  }
+
+  /** What wallets did not take when it was paid. */
+  giveLate(state: StartedSubscription, commands: StreamCommands): Promise<void> {
+    return this.credits.giveLate(state, commands);
+  }
 
   /** Room for numbers, then credits, then the note that all is there; each of it once. */
   async grant(state: StartedSubscription, commands: StreamCommands): Promise<'onward'> {
@@ -28,10 +35,12 @@ export class GiveToAccount {
     if (toGrant.origin === 'plan' && state.status !== 'ended') {
       await this.giveRoom(state, toGrant, { commands, at });
     }
-    await this.giveCredits('sms', state, { grant: toGrant, commands, at });
-    await this.giveCredits('voice', state, { grant: toGrant, commands, at });
+    const refused = [
+      ...(await this.credits.give('sms', state, { grant: toGrant, commands, at })),
+      ...(await this.credits.give('voice', state, { grant: toGrant, commands, at })),
+    ];
     await commands.record(subscriptionStream(subscriptionId), (now) =>
-      recordGrant({ type: 'RecordGrant', at }, now),
+      recordGrant({ type: 'RecordGrant', refused, at }, now),
     );
     return 'onward';
   }
@@ -68,28 +77,6 @@ export class GiveToAccount {
     const allowance = { subscriptionId, allowanceNumbers, policy, at };
     await commands.record(accountStream(accountId), (account) =>
       grantNumberAllowance({ type: 'GrantNumberAllowance', ...allowance }, account),
-    );
-  }
-
-  /** Credits whose period is over by now would have expired: they are not given any more. */
-  private async giveCredits(
-    kind: CreditKind,
-    { accountId, terms }: StartedSubscription,
-    { grant, commands, at }: { grant: Grant; commands: StreamCommands; at: Instant },
-  ): Promise<void> {
-    const amountCredits = kind === 'sms' ? grant.smsCredits : grant.voiceCredits;
-    const { paymentReference: reference, origin, expiresAt } = grant;
-    if (amountCredits === 0 || (expiresAt !== null && expiresAt <= at)) return;
-    const bucketId = `bkt_${reference}_${kind}` as BucketId;
-    const source = reference;
-    const why = { reason: terms.name, reference, source, bucketId, origin, expiresAt, at };
-    // Always the same id: however often this runs, the wallet remembers that it was done.
-    const commandId = sha256(`package-credits ${reference} ${kind}`).slice(0, 40);
-    await commands.record(
-      walletStream(accountId, kind),
-      (wallet) =>
-        adjustCredits({ type: 'AdjustCredits', accountId, kind, amountCredits, ...why }, wallet),
-      commandId,
     );
   }
 }

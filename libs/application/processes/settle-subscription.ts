@@ -71,6 +71,7 @@ export class SettleSubscription {
   async advance(work: SubscriptionWork, cause: Cause): Promise<WorkResult> {
     const commands = new StreamCommands(this.parts.runner, 'settle-subscription', cause);
     const turn: Turn = { work, commands, isNew: false };
+    await this.giveLate(work, commands);
     for (let step = 0; step < stepsMax; step += 1) {
       const state = await commands.read(subscriptionStream(work.subscriptionId));
       if (state.status === 'ended' && !state.closed) await this.giving.tellOfEnd(state, commands);
@@ -78,6 +79,15 @@ export class SettleSubscription {
       if (result !== 'onward') return result;
     }
     return { againInMs: 1_000 };
+  }
+
+  /** Once each time: what a wallet refused a moment ago it would refuse again. */
+  private async giveLate(
+    { subscriptionId }: SubscriptionWork,
+    commands: StreamCommands,
+  ): Promise<void> {
+    const state = await commands.read(subscriptionStream(subscriptionId));
+    if (state.status !== 'notStarted') await this.giving.giveLate(state, commands);
   }
 
   private async step(state: SubscriptionState, turn: Turn): Promise<WorkResult | 'onward'> {

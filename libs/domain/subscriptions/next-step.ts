@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant';
+import { isGivenLater } from './late-grants.state';
 import type { OpenPayment } from './payments.state';
 import { isPaidTimeReversed, refundToMake, reversalDue } from './reversed-payments';
 import { changeDaysMax, graceDays, purchaseDaysMax } from './renewal-rules';
@@ -20,6 +21,7 @@ export type SubscriptionStep =
   | { readonly do: 'close' };
 
 const dayMs = 86_400_000;
+const lateGrantPauseMs = 3_600_000;
 
 export function nextSubscriptionStep(state: SubscriptionState, at: Instant): SubscriptionStep {
   if (state.status === 'notStarted') return { do: 'requestFirstPayment' };
@@ -27,12 +29,18 @@ export function nextSubscriptionStep(state: SubscriptionState, at: Instant): Sub
   if (reversal) return { do: reversal.takenBack ? 'giveBack' : 'takeBack' };
   if (refundToMake(state)) return { do: 'refund' };
   if (state.toGrant && !state.closed) return { do: 'grant' };
-  return state.status === 'ended' ? atTheEnd(state) : whileItGoesOn(state, at);
+  return state.status === 'ended' ? atTheEnd(state, at) : whileItGoesOn(state, at);
 }
 
-function atTheEnd({ closed, payments }: StartedSubscription): SubscriptionStep {
+/** What a wallet owes is tried again by whoever looks; nothing else is to be done meanwhile. */
+function atTheEnd(
+  { closed, payments, lateGrants }: StartedSubscription,
+  at: Instant,
+): SubscriptionStep {
   if (payments.open) return { do: 'askProvider' };
-  return { do: closed ? 'nothing' : 'close' };
+  if (closed) return { do: 'nothing' };
+  if (isGivenLater(lateGrants, at)) return { do: 'wait', until: after(at, lateGrantPauseMs) };
+  return { do: 'close' };
 }
 
 function whileItGoesOn(state: StartedSubscription, at: Instant): SubscriptionStep {
@@ -77,5 +85,13 @@ export function paymentDeadline(
   // A try that was made late, after an absence, has a day of its own.
   const atLeast = Date.parse(requestedAt) + dayMs;
   const deadline = Math.max(atLeast, Date.parse(since) + days * dayMs);
-  return new Date(deadline).toISOString() as Instant;
+  return instantOf(deadline);
+}
+
+function after(at: Instant, ms: number): Instant {
+  return instantOf(Date.parse(at) + ms);
+}
+
+function instantOf(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant;
 }

@@ -26,7 +26,7 @@ const active = (held: PackageTerms): StartedSubscription => ({
     ...{ period: 1, periodStart: days(0), periodEnd: days(30) },
   },
   ...{ toGrant: null, pastDue: null, cancelAt: null, scheduledChange: null },
-  ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals },
+  ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals, lateGrants: [] },
 });
 
 const to = (wanted: PackageTerms): ChangeSubscription => ({

@@ -1,6 +1,7 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant, TimezoneId } from '../time/instant';
 import { type OffsetAt, wallTimeOf } from '../time/wall-time';
+import type { CreditsGrantRefused } from './late-grant.events';
 import type { OpenPayment } from './payments.state';
 import { periodEnd } from './periods';
 import { graceDays, retryDays } from './renewal-rules';
@@ -23,8 +24,15 @@ export type SettlePayment = {
   readonly at: Instant;
 };
 
-/** Notes that the account has what the last payment bought. */
-export type RecordGrant = { readonly type: 'RecordGrant'; readonly at: Instant };
+/** Notes that the account has what the last payment bought, but for what a wallet did not take. */
+export type RecordGrant = {
+  readonly type: 'RecordGrant';
+  readonly refused: readonly RefusedGrant[];
+  readonly at: Instant;
+};
+
+/** Credits that a wallet did not take, and the code of its refusal. */
+export type RefusedGrant = Pick<CreditsGrantRefused['data'], 'kind' | 'amountCredits' | 'why'>;
 
 export type SettlePaymentRejection = { readonly code: 'PaymentNotSettled' };
 
@@ -46,17 +54,25 @@ export function settlePayment(
 }
 
 export function recordGrant(
-  { at }: RecordGrant,
+  { refused, at }: RecordGrant,
   state: SubscriptionState,
-): Decision<SubscriptionGranted, never> {
+): Decision<SubscriptionGranted | CreditsGrantRefused, never> {
   if (state.status === 'notStarted' || !state.toGrant) return accept();
   const { subscriptionId } = state;
   const { paymentReference, numbers, smsCredits, voiceCredits } = state.toGrant;
-  const given = { paymentReference, numbers, smsCredits, voiceCredits };
-  return accept({
-    type: 'SubscriptionGranted',
-    data: { subscriptionId, ...given, nextDueAt: state.paid?.periodEnd ?? null, grantedAt: at },
-  });
+  const { origin, expiresAt } = state.toGrant;
+  const about = { subscriptionId, paymentReference };
+  const given = { numbers, smsCredits, voiceCredits };
+  return accept<SubscriptionGranted | CreditsGrantRefused>(
+    {
+      type: 'SubscriptionGranted',
+      data: { ...about, ...given, nextDueAt: state.paid?.periodEnd ?? null, grantedAt: at },
+    },
+    ...refused.map((one) => ({
+      type: 'CreditsGrantRefused' as const,
+      data: { ...about, ...one, origin, expiresAt, refusedAt: at },
+    })),
+  );
 }
 
 function paid(

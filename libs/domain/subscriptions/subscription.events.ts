@@ -3,6 +3,7 @@ import type { SubscriptionId } from '../ids';
 import type { PackageTerms } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
 import type { WallTime } from '../time/wall-time';
+import type { LateGrantEvent } from './late-grant.events';
 import type { PaymentStoryEvent } from './payment.events';
 import type { Proration } from './proration';
 
@@ -49,7 +50,10 @@ export type SubscriptionPastDue = DomainEvent<
   }
 >;
 
-/** What the last payment bought is with the account: room for numbers, credits in its wallets. */
+/**
+ * What the last payment bought is with the account: room for numbers, credits in its wallets. What a
+ * wallet did not take is said by `CreditsGrantRefused` beside it.
+ */
 export type SubscriptionGranted = DomainEvent<
   'SubscriptionGranted',
   About & {
@@ -119,6 +123,7 @@ export type SubscriptionClosed = DomainEvent<
 
 export type SubscriptionEvent =
   | PaymentStoryEvent
+  | LateGrantEvent
   | SubscriptionActivated
   | SubscriptionRenewed
   | SubscriptionPastDue

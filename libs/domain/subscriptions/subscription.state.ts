@@ -4,7 +4,8 @@ import type { PackageTerms } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
 import type { WallTime } from '../time/wall-time';
 import { type Grant, grantOfChange, grantOfPeriod } from './grant';
-import type { PaymentRequested } from './payment.events';
+import { type LateGrant, evolveLateGrants } from './late-grants.state';
+import type { PaymentRequested, ReversalEvent } from './payment.events';
 import { type Payments, evolvePayments, noPayments } from './payments.state';
 import { type Reversals, evolveReversals, noReversals } from './reversals.state';
 import type { SubscriptionEvent, SubscriptionPastDue } from './subscription.events';
@@ -31,6 +32,8 @@ export type StartedSubscription = {
   readonly paid: PaidTime | null;
   /** What was paid and is not with the account yet. */
   readonly toGrant: Grant | null;
+  /** What wallets did not take when it was given. */
+  readonly lateGrants: readonly LateGrant[];
   readonly pastDue: Pick<
     SubscriptionPastDue['data'],
     'attempt' | 'since' | 'nextAttemptAt' | 'graceEndsAt' | 'reason'
@@ -61,7 +64,7 @@ function started({ data }: PaymentRequested): StartedSubscription {
   return {
     ...{ status: 'purchasing', accountId, subscriptionId, terms, payment, payments: noPayments },
     ...{ paid: null, toGrant: null, pastDue: null, cancelAt: null, scheduledChange: null },
-    ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals },
+    ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals, lateGrants: [] },
   };
 }
 
@@ -88,13 +91,15 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
     }
     case 'PaymentReversed':
     case 'PaymentReversalWithdrawn':
-      // What was taken is to be taken, or given, again: also after the end.
-      return { ...state, closed: false, reversals: evolveReversals(state.reversals, event) };
     case 'PurchaseTakenBack':
     case 'PurchaseGivenBack':
-      return { ...state, reversals: evolveReversals(state.reversals, event) };
+      return withReversal(state, event);
     case 'SubscriptionGranted':
       return { ...state, toGrant: null, reversals: evolveReversals(state.reversals, event) };
+    case 'CreditsGrantRefused':
+    case 'CreditsGrantAsked':
+    case 'CreditsGrantSettled':
+      return { ...state, closed: false, lateGrants: evolveLateGrants(state.lateGrants, event) };
     case 'SubscriptionCancelScheduled':
       return { ...state, cancelAt: event.data.endsAt };
     case 'SubscriptionCancelWithdrawn':
@@ -106,6 +111,15 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
     default:
       return evolveEnd(state, event);
   }
+}
+
+/** What was taken is to be taken, or given, again: also after the end. */
+function withReversal(state: StartedSubscription, event: ReversalEvent): StartedSubscription {
+  const reversals = evolveReversals(state.reversals, event);
+  if (event.type === 'PaymentReversed') return { ...state, closed: false, reversals };
+  if (event.type !== 'PaymentReversalWithdrawn') return { ...state, reversals };
+  const lateGrants = evolveLateGrants(state.lateGrants, event);
+  return { ...state, closed: false, reversals, lateGrants };
 }
 
 function evolveEnd(

@@ -18,6 +18,9 @@ import { subscriptionClosed } from './subscription-closed';
 import { paymentReversalWithdrawn } from './payment-reversal-withdrawn';
 import { purchaseTakenBack } from './purchase-taken-back';
 import { purchaseGivenBack } from './purchase-given-back';
+import { creditsGrantRefused } from './credits-grant-refused';
+import { creditsGrantAsked } from './credits-grant-asked';
+import { creditsGrantSettled } from './credits-grant-settled';
 import type { CurrentHistory } from '../history';
 
 /** Every event of a subscription, in the order in which they came to be. */
@@ -42,4 +45,7 @@ export const subscriptionHistories: readonly CurrentHistory[] = [
   paymentReversalWithdrawn,
   purchaseTakenBack,
   purchaseGivenBack,
+  creditsGrantRefused,
+  creditsGrantAsked,
+  creditsGrantSettled,
 ];

@@ -40,6 +40,14 @@ const sentences: Sentences = {
       : `Past due; the payment is tried again at ${nextAttemptAt}`,
   SubscriptionGranted: ({ numbers, smsCredits, voiceCredits }) =>
     `The account has ${numbers} numbers, ${smsCredits} SMS and ${voiceCredits} voice credits of it`,
+  CreditsGrantRefused: ({ amountCredits, kind }) =>
+    `The wallet could not take ${amountCredits} ${kind} credits; they are given as soon as it can`,
+  CreditsGrantAsked: ({ paymentReference }) =>
+    `What is owed of ${paymentReference} was asked to be given now`,
+  CreditsGrantSettled: ({ amountCredits, kind, outcome }) =>
+    outcome === 'given'
+      ? `${amountCredits} ${kind} credits that the wallet could not take before were given`
+      : `No ${kind} credits are owed any more: ${lateOutcomeWords[outcome]}`,
   SubscriptionCancelScheduled: ({ endsAt }) => `Cancelled; it ends at ${endsAt}`,
   SubscriptionCancelWithdrawn: () => 'The cancellation was withdrawn',
   SubscriptionChangeScheduled: ({ to, changesAt }) => `Changes to ${to.name} at ${changesAt}`,
@@ -52,6 +60,12 @@ const sentences: Sentences = {
 export function subscriptionSentence({ type, data }: SubscriptionEvent): string {
   return (sentences[type] as (data: SubscriptionEvent['data']) => string)(data);
 }
+
+const lateOutcomeWords = {
+  byHand: 'they were given by hand',
+  expired: 'their period was over',
+  reversed: 'their payment was taken back',
+} as const;
 
 function taken(credits: CreditsTakenBack | null): string {
   if (!credits) return 'none by itself, as somebody did before,';

@@ -108,6 +108,13 @@ const sentences: Record<string, Sentence> = {
   PaymentReversed: () => 'A payment was taken back by its provider',
   PaymentReversalWithdrawn: () => 'A payment that was taken back came again',
   PurchaseTakenBack: () => 'What a payment had bought was taken back',
+  CreditsGrantRefused: (facts) =>
+    `The wallet could not take ${amount(facts)} credits that were paid; they follow`,
+  CreditsGrantAsked: () => 'Credits that are owed were asked for',
+  CreditsGrantSettled: (facts) =>
+    facts.outcome === 'given'
+      ? `${amount(facts)} credits that were owed were given`
+      : 'No credits are owed any more',
   PurchaseGivenBack: () => 'What had been taken back was given again',
   HoldCaptured: (facts, event) => `${amount(facts)} held ${wallet(event)} credits spent`,
   HoldReleased: (facts, event) => `${amount(facts)} held ${wallet(event)} credits given back`,
