@@ -5,6 +5,7 @@ import {
   at,
   granted,
   later,
+  number,
   opened,
   reserved,
 } from '@trunkline/testing/builders';
@@ -92,6 +93,33 @@ describe('a step of the relay', () => {
       });
     expect(planStep(null, [debit(4)]).step.closed).toEqual([]);
     expect(planStep(null, [debit(0)]).step.closed).toEqual([key]);
+  });
+
+  it('sweeps what comes at the end of a grace only then, so that it hides nothing until then', () => {
+    const release = {
+      type: 'NumberReleaseScheduled',
+      data: {
+        ...{ accountId, assignmentId: assignmentId(1), number: number(1) },
+        ...{ releaseAt: later(1), scheduledAt: at },
+      },
+    };
+    const exceeded = {
+      type: 'AllowanceExceeded',
+      data: {
+        ...{ accountId, allowedSecondaries: 0, usedSecondaries: 1, choice: 'keep' },
+        ...{ graceEndsAt: later(1), exceededAt: at },
+      },
+    };
+    const { pokes, step } = planStep(null, [
+      recorded(account, 1, release),
+      recorded(account, 2, exceeded),
+    ]);
+    expect(step.opened).toMatchObject([
+      { work: 'release-number', key: 'release-asg_1', notBefore: later(1) },
+      { work: 'end-allowance-grace', key: `allowance-${accountId}`, notBefore: later(1) },
+    ]);
+    const works = pokes.map(({ work }) => work);
+    expect(works).toEqual(expect.arrayContaining(['release-number', 'end-allowance-grace']));
   });
 
   it('passes over an event that it does not know, and goes on', () => {

@@ -28,8 +28,9 @@ type WorkTable = {
 
 const nothing = (): WorkChange => none;
 
-function opens(work: WorkName, key: string): WorkChange {
-  return { opens: [{ work, key }], closes: [] };
+/** What is to be done at a later time does not take the place of what lies since long, meanwhile. */
+function opens(work: WorkName, key: string, notBefore?: Instant): WorkChange {
+  return { opens: [{ work, key, ...(notBefore && { notBefore }) }], closes: [] };
 }
 
 /** Whatever happens to a subscription is looked at once, and again when the next thing is due. */
@@ -138,7 +139,8 @@ const workTable: WorkTable = {
   AssignmentCompleted: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
   AssignmentFailed: ({ assignmentId }) => closes(`assignment-${assignmentId}`),
 
-  NumberReleaseScheduled: ({ assignmentId }) => opens('release-number', `release-${assignmentId}`),
+  NumberReleaseScheduled: ({ assignmentId, releaseAt }) =>
+    opens('release-number', `release-${assignmentId}`, releaseAt),
   NumberReleaseCancelled: ({ assignmentId }) => closes(`release-${assignmentId}`),
   NumberReleased: ({ assignmentId }) => ({
     opens: [],
@@ -176,7 +178,8 @@ const workTable: WorkTable = {
   SubscriptionCancelScheduled: ({ subscriptionId, endsAt }) => advances(subscriptionId, endsAt),
   SubscriptionClosed: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
 
-  AllowanceExceeded: ({ accountId }) => opens('end-allowance-grace', `allowance-${accountId}`),
+  AllowanceExceeded: ({ accountId, graceEndsAt }) =>
+    opens('end-allowance-grace', `allowance-${accountId}`, graceEndsAt),
   AllowanceGraceEnded: ({ accountId }) => closes(`allowance-${accountId}`),
   AllowanceRegained: ({ accountId }) => closes(`allowance-${accountId}`),
   AccountClosed: ({ accountId }) => closes(`allowance-${accountId}`),
