@@ -19,11 +19,15 @@ export class HeldNumbers {
     const stream = numberStream(ending.number);
     const { state } = await this.runner.read(stream);
     const hold = openHold(state, ending.at);
-    await this.runner.run({
+    const ended = await this.runner.run({
       stream,
       decide: (current) => endNumberHold({ type: 'EndNumberHold', ...ending }, current),
       context,
     });
-    if (hold?.holdId === ending.holdId) await this.reservations.letGo(ending.number, hold);
+    // A claim that took the place of the hold meanwhile took over its reservation, and buys with it.
+    const isEnded = ended.outcome === 'recorded' && ended.events.length > 0;
+    if (isEnded && hold?.holdId === ending.holdId) {
+      await this.reservations.letGo(ending.number, hold);
+    }
   }
 }

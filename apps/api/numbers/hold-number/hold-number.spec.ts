@@ -5,10 +5,11 @@ import { accountStream, numberStream } from '@trunkline/application/streams';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { openHolds } from '@trunkline/domain/accounts/number-holds';
 import type { AccountId, HoldId } from '@trunkline/domain/ids';
+import { claimNumber } from '@trunkline/domain/numbers/claim-number';
 import { openHold } from '@trunkline/domain/numbers/number-claim.state';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import type { Instant } from '@trunkline/domain/time/instant';
-import { number, opened } from '@trunkline/testing/builders';
+import { assignmentId, number, opened } from '@trunkline/testing/builders';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
@@ -297,6 +298,19 @@ describe('a hold at a carrier that reserves', () => {
     expect(await canReserve()).toBe(true);
   });
 
+  it('leaves its reservation to the claim that took its place while it was let go', async () => {
+    const who = await open('acc_1');
+    await new Copy().hold(who, number(1), 'mine');
+    const append = log.append.bind(log);
+    jest.spyOn(log, 'append').mockImplementationOnce(async (stream, ...rest) => {
+      await claim(number(1), who);
+      return append(stream, ...rest);
+    });
+    await new Copy().release(who, 'hld_mine');
+    expect(log.events.filter(({ type }) => type === 'NumberClaimed')).toHaveLength(1);
+    expect(await canReserve()).toBe(false);
+  });
+
   it('is let go when the carrier does not cancel its reservation', async () => {
     const who = await open('acc_1');
     await new Copy().hold(who, number(1), 'mine');
@@ -319,6 +333,17 @@ it('does not ask a carrier again that reserves for nobody', async () => {
 async function reservationOf(of: E164): Promise<string | undefined> {
   const { state } = await new CommandRunner(log).read(numberStream(of));
   return openHold(state, clock.now())?.reservationId;
+}
+
+/** As the worker does, when the account asked for the number. */
+async function claim(wanted: E164, who: string): Promise<void> {
+  const ids = { accountId: who as AccountId, assignmentId: assignmentId(1) };
+  const claiming = { number: wanted, ...ids, at: clock.now() };
+  await new CommandRunner(log).run({
+    stream: numberStream(wanted),
+    decide: (state) => claimNumber({ type: 'ClaimNumber', ...claiming }, state),
+    context: systemContext('spec', { eventId: 'evt', correlationId: 'cor' }),
+  });
 }
 
 /** As a gate does that nobody comes through. */
