@@ -43,8 +43,10 @@ import { claimNumber } from '@trunkline/domain/numbers/claim-number';
 import type { NumberClaimState } from '@trunkline/domain/numbers/number-claim.state';
 import {
   confirmNumberPurchase,
+  releasedReason,
   releaseNumberClaim,
 } from '@trunkline/domain/numbers/settle-number-claim';
+import { accept } from '@trunkline/domain/decision';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { Clock } from '../ports/clock';
 import { accountStream, assignmentStream, numberStream } from '../streams';
@@ -110,10 +112,13 @@ export class AssignmentRecord {
     return undefined;
   }
 
-  async recordFound(carrierNumberId: string): Promise<void> {
+  /** An assignment that failed meanwhile has no place for the number any more. */
+  private async recordFound(carrierNumberId: string): Promise<void> {
     const found = { carrierNumberId, at: this.clock.now() };
     await this.commands.record(this.assignment, (state) =>
-      recordPurchaseFound({ type: 'RecordPurchaseFound', ...found }, state),
+      state.status === 'selected'
+        ? recordPurchaseFound({ type: 'RecordPurchaseFound', ...found }, state)
+        : accept(),
     );
   }
 
@@ -201,16 +206,32 @@ export class AssignmentRecord {
     if (carrierNumberId === null) throw new Error('purchased without an id at the carrier');
     const { assignmentId, number } = this.reserved;
     const bought = { assignmentId, carrierNumberId, at: this.clock.now() };
-    await this.commands.record(this.number, (state) =>
+    const confirmed = await this.commands.run(this.number, (state) =>
       confirmNumberPurchase({ type: 'ConfirmNumberPurchase', number, ...bought }, state),
     );
-    await this.commands.record(this.account, (state) =>
-      fillNumberSlot({ type: 'FillNumberSlot', ...bought }, state),
-    );
-    await this.tellProblem(configuration);
+    if (confirmed.accepted) {
+      await this.commands.record(this.account, (state) =>
+        fillNumberSlot({ type: 'FillNumberSlot', ...bought }, state),
+      );
+      await this.tellProblem(configuration);
+    } else {
+      await this.requireGivenBack();
+    }
     await this.commands.record(this.assignment, (state) =>
       completeAssignment({ type: 'CompleteAssignment', at: this.clock.now() }, state),
     );
+  }
+
+  /**
+   * The account can give a number back as soon as it has it, so also before its assignment was ended
+   * by a worker that died in between. A place that still waits for the number is a bug.
+   */
+  private async requireGivenBack(): Promise<void> {
+    const { assignmentId, number } = this.reserved;
+    const account = await this.commands.read(this.account);
+    const slots = account.status === 'unknown' ? [] : account.slots;
+    const slot = slots.find((one) => one.assignmentId === assignmentId);
+    if (slot?.status === 'reserved') throw new Error(`${number} was bought and is not claimed`);
   }
 
   private async tellProblem(configuration: NumberConfiguration): Promise<void> {
@@ -235,6 +256,19 @@ export class AssignmentRecord {
     );
     await this.commands.record(this.assignment, (state) =>
       failAssignment({ type: 'FailAssignment', at: this.clock.now() }, state),
+    );
+  }
+
+  /**
+   * A worker that was frozen before it claimed the number may do so when the assignment is over. The
+   * claim of a number that the account has is another matter, and stays.
+   */
+  async endLateClaim({ status, refusal }: StartedAssignment): Promise<void> {
+    const { assignmentId, number } = this.reserved;
+    const reason = status === 'failed' && refusal ? refusal.reason : releasedReason;
+    const ended = { assignmentId, reason, at: this.clock.now() };
+    await this.commands.run(this.number, (state) =>
+      releaseNumberClaim({ type: 'ReleaseNumberClaim', number, ...ended }, state),
     );
   }
 }

@@ -1,7 +1,12 @@
-import type { NumberSlotReserved } from '@trunkline/domain/accounts/account.events';
+import type {
+  NumberReleaseScheduled,
+  NumberSlotReserved,
+} from '@trunkline/domain/accounts/account.events';
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { assignNumber } from '@trunkline/domain/accounts/assign-number';
+import { requestRelease } from '@trunkline/domain/accounts/request-release';
 import type { HoldId } from '@trunkline/domain/ids';
+import { keepNumber } from '@trunkline/domain/numbers/compare-with-carrier';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { recordReservation } from '@trunkline/domain/numbers/record-reservation';
 import { setNumberAside } from '@trunkline/domain/numbers/set-number-aside';
@@ -25,6 +30,7 @@ import { CarrierReservation } from './carrier-reservation';
 import { ConfigureNumber } from './configure-number';
 import { FollowOrder } from './follow-order';
 import { ProvisionNumber } from './provision-number';
+import { ReleaseNumber } from './release-number';
 
 const webhooks = { smsUrl: 'https://a/s', voiceUrl: 'https://a/v', statusUrl: 'https://a/c' };
 const limits: AssignmentLimits = {
@@ -50,17 +56,18 @@ class HeardAlerts extends OperatorAlerts {
 
 /** A worker with everything around it in memory, and accounts that have asked for a number. */
 class World {
-  readonly log = new InMemoryEventLog();
   readonly clock = new FixedClock(at);
   readonly gate = new OpenGate();
   readonly alerts = new HeardAlerts();
-  private readonly runner = new CommandRunner(this.log);
+  private readonly runner;
   private readonly provision: ProvisionNumber;
 
   constructor(
     urls: typeof webhooks | null = webhooks,
     readonly carrier = new InMemoryCarrier(),
+    readonly log = new InMemoryEventLog(),
   ) {
+    this.runner = new CommandRunner(log);
     const { gate, clock, alerts, runner } = this;
     const probes = { probeFirstMs: 10_000, probeMaxMs: 40_000 };
     const buying = new CarrierBuying({ carrierName: 'memory', limits: probes, clock, alerts });
@@ -116,6 +123,35 @@ class World {
 
   work(reserved: NumberSlotReserved['data']): Promise<WorkResult> {
     return this.provision.advance(reserved, cause);
+  }
+
+  /** Its account asks for the release of the number, without a grace period, and a worker does it. */
+  async giveBack({ number, accountId }: NumberSlotReserved['data']): Promise<void> {
+    const { runner, carrier, clock } = this;
+    const wish = { number, successor: null, graceMs: 0, at: clock.now() };
+    const outcome = await runner.run({
+      stream: accountStream(accountId),
+      decide: (state) => requestRelease({ type: 'RequestRelease', ...wish }, state),
+      context: systemContext('spec', cause),
+    });
+    const [scheduled] = outcome.outcome === 'recorded' ? outcome.events : [];
+    const { data } = scheduled as NumberReleaseScheduled;
+    await new ReleaseNumber({ runner, carrier, clock }).advance(data, cause);
+  }
+
+  /** Reconciling keeps the number for whoever wants it. */
+  async keep({ number }: NumberSlotReserved['data']): Promise<void> {
+    const kept = {
+      number,
+      carrierNumberId: 'PN1',
+      tag: 'trk:test:asg_other',
+      at: this.clock.now(),
+    };
+    await this.runner.run({
+      stream: numberStream(number),
+      decide: (state) => keepNumber({ type: 'KeepNumber', ...kept }, state),
+      context: systemContext('spec', cause),
+    });
   }
 
   typesOf({ assignmentId }: NumberSlotReserved['data']): string[] {
@@ -494,5 +530,98 @@ describe('at a carrier that takes orders', () => {
     world.carrier.away = true;
     expect(await world.work(wanted)).toMatchObject({ againInMs: expect.any(Number) as number });
     expect(world.typesOf(wanted).at(-1)).toBe('PurchaseOrdered');
+  });
+});
+
+describe('a worker that was frozen or killed while others went on', () => {
+  /** Does `meanwhile` once, just before the first event of `type` is appended. */
+  function before(type: string, { log }: World, meanwhile: () => Promise<void>): void {
+    const append = log.append.bind(log);
+    let isDone = false;
+    jest.spyOn(log, 'append').mockImplementation(async (stream, expected, events) => {
+      if (!isDone && events.some((event) => event.type === type)) {
+        isDone = true;
+        await meanwhile();
+      }
+      return append(stream, expected, events);
+    });
+  }
+
+  const colleagueOf = ({ carrier, log }: World): World => new World(webhooks, carrier, log);
+
+  const nameOf = ({ number }: { readonly number: E164 }): string => numberStream(number).name;
+
+  it('leaves no claim on a number whose assignment has failed meanwhile', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.carrier.refusing = 'bundleRequired';
+    before('NumberClaimed', world, async () => {
+      expect(await colleagueOf(world).work(wanted)).toBe('done');
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+    expect(world.typesIn(nameOf(wanted)).at(-1)).toBe('NumberClaimReleased');
+  });
+
+  it('leaves no claim on a number that was assigned and given back meanwhile', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    before('NumberClaimed', world, async () => {
+      const colleague = colleagueOf(world);
+      expect(await colleague.work(wanted)).toBe('done');
+      await colleague.giveBack(wanted);
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+    expect(world.typesIn(nameOf(wanted)).at(-1)).toBe('NumberClaimReleased');
+    expect(world.carrier.purchases).toHaveLength(1);
+  });
+
+  it('claims no number that is kept for others when its assignment has failed meanwhile', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    world.carrier.refusing = 'bundleRequired';
+    before('NumberClaimed', world, async () => {
+      const colleague = colleagueOf(world);
+      expect(await colleague.work(wanted)).toBe('done');
+      await colleague.keep(wanted);
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
+    expect(world.typesIn(nameOf(wanted)).slice(-2)).toEqual([
+      'NumberClaimed',
+      'NumberClaimReleased',
+    ]);
+  });
+
+  it('ends the assignment also when its number was given back before its end was recorded', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    before('AssignmentCompleted', world, async () => {
+      throw new Error('killed');
+    });
+    await expect(world.work(wanted)).rejects.toThrow('killed');
+    await world.giveBack(wanted);
+    expect(await colleagueOf(world).work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+    const account = world.typesIn(`account-${wanted.accountId}`);
+    expect(account.filter((type) => type === 'NumberAssigned')).toHaveLength(1);
+    expect(account.at(-1)).toBe('NumberReleased');
+  });
+
+  it('does not take back a number that is on its way to the carrier', async () => {
+    const world = new World();
+    const wanted = await world.asked(1);
+    before('AssignmentCompleted', world, async () => {
+      throw new Error('killed');
+    });
+    await expect(world.work(wanted)).rejects.toThrow('killed');
+    const release = jest.spyOn(world.carrier, 'release').mockImplementationOnce(async () => {
+      expect(await colleagueOf(world).work(wanted)).toBe('done');
+      throw new CarrierUnavailable('it did not answer in time');
+    });
+    await expect(world.giveBack(wanted)).rejects.toThrow(CarrierUnavailable);
+    expect(world.typesIn(`account-${wanted.accountId}`).at(-1)).toBe('NumberReleaseStarted');
+    release.mockRestore();
   });
 });

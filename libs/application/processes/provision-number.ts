@@ -82,6 +82,7 @@ export class ProvisionNumber {
     const step = nextAssignmentStep(state, clock.now(), settings);
     switch (step.do) {
       case 'nothing':
+        await assignment.endLateClaim(begun(state));
         return 'done';
       case 'wait':
         return { againInMs: step.ms };

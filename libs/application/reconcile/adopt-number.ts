@@ -69,10 +69,10 @@ export class AdoptNumber {
     );
     if (!claimed.accepted) return false;
     const bought = { assignmentId, carrierNumberId: this.owned.carrierNumberId, at };
-    await this.commands.record(stream, (state) =>
+    const confirmed = await this.commands.run(stream, (state) =>
       confirmNumberPurchase({ type: 'ConfirmNumberPurchase', number, ...bought }, state),
     );
-    return true;
+    return confirmed.accepted;
   }
 
   /** Keeps it for whoever wants it next, who then gets it without a purchase. */

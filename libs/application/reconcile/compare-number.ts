@@ -1,6 +1,7 @@
 import type { NumberClaimState } from '@trunkline/domain/numbers/number-claim.state';
 import type { OwnedNumber } from '../ports/carrier';
-import { type NumberFacts, type SlotFacts, releasedReason } from './number-facts';
+import { releasedReason } from '@trunkline/domain/numbers/settle-number-claim';
+import type { NumberFacts, SlotFacts } from './number-facts';
 import { readTag } from './tags';
 
 /** Every way in which the log and the carrier can differ over one number. */

@@ -1,6 +1,7 @@
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { cannotHappen } from '@trunkline/domain/decision';
 import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
+import { releasedReason } from '@trunkline/domain/numbers/settle-number-claim';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
 import {
   type NumberClaimState,
@@ -31,9 +32,6 @@ export type NumberFacts = {
 };
 
 export const noFacts: NumberFacts = { claim: freeNumber, slots: [], ended: [] };
-
-/** Why a number went whose account gave it back. */
-export const releasedReason = 'released';
 
 const claimEvents = [
   'NumberClaimed',

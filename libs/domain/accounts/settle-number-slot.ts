@@ -23,6 +23,7 @@ export type FreeNumberSlot = {
 
 export type SettleNumberSlotRejection = { readonly code: 'NumberSlotUnknown' };
 
+/** A slot is filled once: a number that is on its way back to the carrier stays on its way. */
 export function fillNumberSlot(
   { assignmentId, carrierNumberId, at }: FillNumberSlot,
   state: AccountState,
@@ -30,7 +31,7 @@ export function fillNumberSlot(
   if (state.status === 'unknown') return reject({ code: 'NumberSlotUnknown' });
   const slot = state.slots.find((one) => one.assignmentId === assignmentId);
   if (!slot) return reject({ code: 'NumberSlotUnknown' });
-  if (slot.status === 'active') return accept();
+  if (slot.status !== 'reserved') return accept();
 
   const { accountId } = state;
   const { number } = slot;
@@ -56,7 +57,7 @@ export function freeNumberSlot(
   if (state.status === 'unknown') return reject({ code: 'NumberSlotUnknown' });
   const slot = state.slots.find((one) => one.assignmentId === assignmentId);
   if (!slot) return accept();
-  if (slot.status === 'active') return reject({ code: 'NumberSlotUnknown' });
+  if (slot.status !== 'reserved') return reject({ code: 'NumberSlotUnknown' });
 
   const { accountId } = state;
   const { number } = slot;

@@ -31,6 +31,9 @@ export type ReleaseOwnedNumber = {
   readonly at: Instant;
 };
 
+/** Why the claim of a number ended that its account gave back. */
+export const releasedReason = 'released';
+
 export type SettleNumberClaimRejection = { readonly code: 'ClaimUnknown' };
 
 export function confirmNumberPurchase(
@@ -75,6 +78,6 @@ export function releaseOwnedNumber(
   const { accountId } = state;
   return accept({
     type: 'NumberClaimReleased',
-    data: { number, accountId, assignmentId, reason: 'released', releasedAt: at },
+    data: { number, accountId, assignmentId, reason: releasedReason, releasedAt: at },
   });
 }

@@ -1,10 +1,10 @@
-import { releasedReason } from '@trunkline/application/reconcile/number-facts';
 import type { PurchaseRefusal } from '@trunkline/domain/assignments/assignment.events';
 import type {
   NumberClaimEvent,
   NumberClaimReleased,
   NumberHoldEnded,
 } from '@trunkline/domain/numbers/number-claim.events';
+import { releasedReason } from '@trunkline/domain/numbers/settle-number-claim';
 
 /** Why a claim ended without the number, said to an auditor. */
 const refusals: Readonly<Record<PurchaseRefusal, string>> = {
