@@ -128,7 +128,7 @@ const workTable: WorkTable = {
       ...(capture.holdAfterCredits === 0 ? [holdKey(capture)] : []),
     ],
   }),
-  HoldReleased: (hold) => closes(holdKey(hold)),
+  HoldReleased: (hold) => (hold.holdAfterCredits === 0 ? closes(holdKey(hold)) : none),
   HoldExpired: (hold) => closes(holdKey(hold)),
 
   BalanceThresholdSet: nothing,

@@ -17,6 +17,9 @@ type Grant = {
   readonly expiresAtMs: number;
 };
 
+/** Some of what a hold sets aside, or all of it with null. */
+type HoldPart = { readonly holdId: string; readonly amount: number | null };
+
 type Verdict = { readonly accepted: boolean; readonly entries: number };
 
 /** The end of credits that have none. */
@@ -45,6 +48,11 @@ export class NaiveWallet {
 
   get openHolds(): readonly string[] {
     return [...this.holds.keys()];
+  }
+
+  /** How much each open hold sets aside. */
+  get inHolds(): readonly number[] {
+    return this.openHolds.map((holdId) => this.heldBy(holdId).length);
   }
 
   /** How much is in each bucket, oldest first. */
@@ -91,23 +99,29 @@ export class NaiveWallet {
     return this.become(after, 0, reference);
   }
 
-  capture(holdId: string, amount: number | null, nowMs: number): Verdict {
+  capture({ holdId, amount }: HoldPart, reference: string | null, nowMs: number): Verdict {
+    if (this.isUsed(reference)) return refused;
     const after = this.after(nowMs);
-    const held = inDebitOrder(after.credits.filter((credit) => credit.holdId === holdId));
+    const held = after.heldBy(holdId);
     const wanted = amount ?? held.length;
     if (!after.holds.has(holdId) || wanted > held.length) return refused;
     after.remove(held.slice(0, wanted));
     if (wanted === held.length) after.holds.delete(holdId);
     after.forgetSpentDebts();
-    return this.become(after, 1, null);
+    return this.become(after, 1, reference);
   }
 
-  release(holdId: string, nowMs: number): Verdict {
+  /** What would be spent last goes back first. */
+  release({ holdId, amount }: HoldPart, reference: string | null, nowMs: number): Verdict {
+    if (this.isUsed(reference)) return refused;
     const after = this.after(nowMs);
-    if (!after.holds.has(holdId)) return refused;
-    after.giveBack(holdId);
+    const held = after.heldBy(holdId);
+    const wanted = amount ?? held.length;
+    if (!after.holds.has(holdId) || wanted > held.length) return refused;
+    held.slice(held.length - wanted).forEach((credit) => (credit.holdId = null));
+    if (wanted === held.length) after.holds.delete(holdId);
     after.takeWhatIsGone(nowMs);
-    return this.become(after, 0, null);
+    return this.become(after, 0, reference);
   }
 
   reverse(
@@ -206,6 +220,10 @@ export class NaiveWallet {
 
   private isUsed(reference: string | null): boolean {
     return reference !== null && this.references.has(reference);
+  }
+
+  private heldBy(holdId: string): Credit[] {
+    return inDebitOrder(this.credits.filter((credit) => credit.holdId === holdId));
   }
 
   private free(): Credit[] {

@@ -23,7 +23,7 @@ import { NaiveWallet, never } from './naive-wallet';
 const command = fc.record({
   what: fc.constantFrom(
     ...(['grant', 'grant', 'grant', 'debit', 'debit', 'hold', 'hold'] as const),
-    ...(['capture', 'captureAll', 'release', 'reverse', 'due'] as const),
+    ...(['capture', 'captureAll', 'release', 'releaseAll', 'reverse', 'due'] as const),
   ),
   amount: fc.integer({ min: 1, max: 20 }),
   afterMs: fc.integer({ min: 0, max: 12 }),
@@ -76,6 +76,7 @@ class Story {
     });
     expect(buckets.map(({ remainingCredits }) => remainingCredits)).toEqual(this.naive.inBuckets);
     expect(holds.map(({ holdId }) => holdId)).toEqual(this.naive.openHolds);
+    expect(holds.map(({ remainingCredits }) => remainingCredits)).toEqual(this.naive.inHolds);
     expect(buckets.reduce((sum, one) => sum + one.heldCredits, 0)).toBe(heldCredits);
     expect(buckets.every((one) => one.owedCredits <= one.heldCredits)).toBe(true);
   }
@@ -125,7 +126,10 @@ class Story {
         return captureHold({ type: 'CaptureHold', ...wish }, this.state);
       }
       case 'release':
-        return releaseHold({ type: 'ReleaseHold', ...asked, holdId }, this.state);
+      case 'releaseAll': {
+        const wish = { ...asked, holdId, amountCredits: what === 'release' ? amountCredits : null };
+        return releaseHold({ type: 'ReleaseHold', ...wish }, this.state);
+      }
       case 'reverse': {
         const wish = { ...asked, source: source ?? 'sub_1', amountCredits };
         return reverseCredits({ type: 'ReverseCredits', ...wish }, this.state);
@@ -148,11 +152,15 @@ class Story {
       case 'hold':
         return naive.hold({ holdId: `hold_${this.steps}`, amount, expiresAtMs }, reference, nowMs);
       case 'capture':
-        return naive.capture(this.holdOf(step), amount, nowMs);
-      case 'captureAll':
-        return naive.capture(this.holdOf(step), null, nowMs);
+      case 'captureAll': {
+        const part = { holdId: this.holdOf(step), amount: what === 'capture' ? amount : null };
+        return naive.capture(part, reference, nowMs);
+      }
       case 'release':
-        return naive.release(this.holdOf(step), nowMs);
+      case 'releaseAll': {
+        const part = { holdId: this.holdOf(step), amount: what === 'release' ? amount : null };
+        return naive.release(part, reference, nowMs);
+      }
       case 'reverse':
         return naive.reverse({ source: source ?? 'sub_1', amount }, reference, nowMs);
       case 'due':

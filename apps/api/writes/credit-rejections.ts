@@ -1,6 +1,7 @@
 import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-credits';
 import type { CaptureHoldRejection } from '@trunkline/domain/credits/capture-hold';
 import type { HoldCreditsRejection } from '@trunkline/domain/credits/hold-credits';
+import type { ReleaseHoldRejection } from '@trunkline/domain/credits/release-hold';
 import type { SetBalanceThresholdRejection } from '@trunkline/domain/credits/set-balance-threshold';
 import type { TableOf } from './rejection-words';
 
@@ -9,6 +10,7 @@ export type CreditRejection =
   | AdjustCreditsRejection
   | HoldCreditsRejection
   | CaptureHoldRejection
+  | ReleaseHoldRejection
   | SetBalanceThresholdRejection;
 
 /** How the "no" of a wallet is answered: one row for each. */
@@ -57,6 +59,11 @@ export const creditRejections: TableOf<CreditRejection> = {
     { max },
   ],
   CaptureAboveHold: ({ heldCredits: held }) => [
+    409,
+    `The hold has only ${held} credits.`,
+    { held },
+  ],
+  ReleaseAboveHold: ({ heldCredits: held }) => [
     409,
     `The hold has only ${held} credits.`,
     { held },

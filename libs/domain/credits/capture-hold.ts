@@ -3,6 +3,7 @@ import type { CreditHoldId } from '../ids';
 import type { Instant } from '../time/instant';
 import { takeFromParts } from './debit-order';
 import { isAmount } from './hold-credits';
+import { type ReferenceUsed, whyReferenceRefused } from './reference-rules';
 import { acceptDraft, drafted, draftWithDue, nextEntry } from './wallet-draft';
 import type { WalletEvent, WalletOwner } from './wallet.events';
 import type { WalletState } from './wallet.state';
@@ -13,6 +14,8 @@ export type CaptureHold = WalletOwner & {
   readonly holdId: CreditHoldId;
   /** Null for all that is left. */
   readonly amountCredits: number | null;
+  /** What was done, where the hold is for more than that. */
+  readonly reference?: string | null;
   readonly at: Instant;
 };
 
@@ -21,18 +24,22 @@ export type HoldNotOpen = { readonly code: 'HoldNotOpen'; readonly holdId: Credi
 export type CaptureHoldRejection =
   | { readonly code: 'HoldAmountInvalid'; readonly amountCredits: number }
   | { readonly code: 'CaptureAboveHold'; readonly heldCredits: number }
-  | HoldNotOpen;
+  | HoldNotOpen
+  | ReferenceUsed;
 
 export function captureHold(
   command: CaptureHold,
   state: WalletState,
 ): Decision<WalletEvent, CaptureHoldRejection> {
   const { accountId, kind, holdId, at: capturedAt } = command;
+  const refused = whyReferenceRefused(state, command.reference ?? null);
+  if (refused) return reject(refused);
   const draft = draftWithDue(state.balance, command);
   const hold = draft.balance.holds.find((one) => one.holdId === holdId);
   if (!hold) return reject({ code: 'HoldNotOpen', holdId });
 
-  const { remainingCredits: heldCredits, parts, reason, reference } = hold;
+  const { remainingCredits: heldCredits, parts, reason } = hold;
+  const reference = command.reference ?? hold.reference;
   const amountCredits = command.amountCredits ?? heldCredits;
   if (!isAmount(amountCredits)) return reject({ code: 'HoldAmountInvalid', amountCredits });
   if (amountCredits > heldCredits) return reject({ code: 'CaptureAboveHold', heldCredits });

@@ -5,7 +5,8 @@ import type { Decision } from '../decision';
 import { captureHold, type CaptureHold } from './capture-hold';
 import { holdsMax } from './credit-limits';
 import { type HoldCredits, holdCredits, type HoldCreditsRejection } from './hold-credits';
-import { releaseHold } from './release-hold';
+import { lastParts } from './hold-parts';
+import { type ReleaseHold, releaseHold } from './release-hold';
 import type { CreditsHeld, WalletEvent } from './wallet.events';
 import { type WalletState, emptyWallet, evolveWallet } from './wallet.state';
 
@@ -93,5 +94,50 @@ describe('what becomes of a hold', () => {
     given<WalletState, WalletEvent>(wallet, granted(9, { expiresAt: later(1) }), held(9))
       .when((state) => releaseHold({ type: 'ReleaseHold', ...owner, holdId, at: later(2) }, state))
       .thenAcceptedTypes('HoldReleased', 'CreditsExpired');
+  });
+
+  const releasing = (changes: Partial<ReleaseHold> = {}) => {
+    const wish: ReleaseHold = { type: 'ReleaseHold', ...owner, holdId, at, ...changes };
+    return (state: WalletState) => releaseHold(wish, state);
+  };
+
+  it('is released in parts, never above what is left of it', () => {
+    const story = [granted(9), held(5)] as const;
+    const released = { ...owner, holdId, amountCredits: 2, holdAfterCredits: 3, releasedAt: at };
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(releasing({ amountCredits: 2, reference: 'settled:1' }))
+      .thenAccepted({
+        type: 'HoldReleased',
+        data: { ...released, reference: 'settled:1', availableAfterCredits: 6 },
+      });
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(releasing({ amountCredits: 6 }))
+      .thenRejected({ code: 'ReleaseAboveHold', heldCredits: 5 });
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(releasing({ amountCredits: 0 }))
+      .thenRejected({ code: 'HoldAmountInvalid', amountCredits: 0 });
+  });
+
+  it('settles one reference once, whether it is captured or released, even when it is over', () => {
+    const one = { reference: 'settled:1', amountCredits: 5 };
+    const capture: CaptureHold = { type: 'CaptureHold', ...owner, holdId, at, ...one };
+    const after = (decision: Decision<WalletEvent, unknown>): WalletState =>
+      (decision.accepted ? decision.events : []).reduce(evolveWallet, begun);
+    const begun = [granted(9), held(5)].reduce<WalletState>(evolveWallet, emptyWallet);
+    const captured = after(captureHold(capture, begun));
+    const released = after(releasing(one)(begun));
+    const used = { code: 'ReferenceUsed', reference: 'settled:1' };
+
+    expect(captureHold(capture, captured)).toMatchObject({ rejection: { ...used, usedBy: 2 } });
+    expect(releasing(one)(captured)).toMatchObject({ rejection: { ...used, usedBy: 2 } });
+    expect(captureHold(capture, released)).toMatchObject({ rejection: { ...used, usedBy: null } });
+    expect(releasing(one)(released)).toMatchObject({ rejection: { ...used, usedBy: null } });
+  });
+
+  it('keeps what ends first when it gives back a part', () => {
+    const soon = { bucketId, amountCredits: 3 };
+    const late = { bucketId: 'bkt_2' as BucketId, amountCredits: 4 };
+    expect(lastParts([soon, late], 4)).toEqual([late]);
+    expect(lastParts([soon, late], 5)).toEqual([late, { bucketId, amountCredits: 1 }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { BucketId, CreditHoldId } from '../ids';
 import type { Instant } from '../time/instant';
+import { byBucket, lastParts, withoutParts } from './hold-parts';
 import type {
   BucketPart,
   CreditOrigin,
@@ -8,6 +9,7 @@ import type {
   CreditsRestored,
   CreditsReversed,
   HoldCaptured,
+  HoldEnd,
   WalletEvent,
 } from './wallet.events';
 
@@ -77,7 +79,7 @@ export function evolveBalance(balance: WalletBalance, event: WalletEvent): Walle
       return captured(balance, event.data);
     case 'HoldReleased':
     case 'HoldExpired':
-      return givenBack(balance, event.data.holdId);
+      return givenBack(balance, event.data);
     case 'BalanceThresholdSet':
       return {
         ...balance,
@@ -162,40 +164,28 @@ function held(balance: WalletBalance, hold: CreditsHeld['data']): WalletBalance 
 }
 
 function captured(balance: WalletBalance, capture: HoldCaptured['data']): WalletBalance {
-  const { holdId, from, amountCredits, holdAfterCredits: remainingCredits } = capture;
-  const holds = balance.holds.flatMap((hold) => {
-    if (hold.holdId !== holdId) return [hold];
-    return remainingCredits === 0 ? [] : [{ ...hold, remainingCredits, parts: rest(hold, from) }];
-  });
+  const { holdId, from, amountCredits } = capture;
   return {
     ...balance,
     buckets: withoutSpentDebts(added(balance.buckets, from, { remaining: -1, held: -1 })),
-    holds,
+    holds: withoutParts(balance.holds, { holdId, gone: from }),
     entryCount: balance.entryCount + 1,
     balanceCredits: balance.balanceCredits - amountCredits,
     heldCredits: balance.heldCredits - amountCredits,
   };
 }
 
-function givenBack(balance: WalletBalance, holdId: CreditHoldId): WalletBalance {
+function givenBack(balance: WalletBalance, end: HoldEnd): WalletBalance {
+  const { holdId, amountCredits } = end;
   const hold = balance.holds.find((one) => one.holdId === holdId);
   if (!hold) return balance;
+  const gone = lastParts(hold.parts, amountCredits);
   return {
     ...balance,
-    buckets: added(balance.buckets, hold.parts, { remaining: 0, held: -1 }),
-    holds: balance.holds.filter((one) => one !== hold),
-    heldCredits: balance.heldCredits - hold.remainingCredits,
+    buckets: added(balance.buckets, gone, { remaining: 0, held: -1 }),
+    holds: withoutParts(balance.holds, { holdId, gone }),
+    heldCredits: balance.heldCredits - amountCredits,
   };
-}
-
-function rest({ parts }: CreditHold, from: readonly BucketPart[]): readonly BucketPart[] {
-  const gone = byBucket(from);
-  return parts
-    .map(({ bucketId, amountCredits }) => ({
-      bucketId,
-      amountCredits: amountCredits - (gone.get(bucketId) ?? 0),
-    }))
-    .filter(({ amountCredits }) => amountCredits > 0);
 }
 
 /** Moves the parts into or out of their buckets; a bucket without credits is gone. */
@@ -221,10 +211,6 @@ function withoutSpentDebts(buckets: readonly CreditBucket[]): readonly CreditBuc
       ? { ...bucket, owedCredits: bucket.heldCredits }
       : bucket,
   );
-}
-
-function byBucket(parts: readonly BucketPart[]): ReadonlyMap<BucketId, number> {
-  return new Map(parts.map(({ bucketId, amountCredits }) => [bucketId, amountCredits]));
 }
 
 function sumOf(parts: readonly BucketPart[]): number {

@@ -153,19 +153,31 @@ export type HoldCaptured = DomainEvent<
       readonly holdAfterCredits: number;
       readonly from: readonly BucketTake[];
       readonly reason: string;
+      /** What was done; that of the hold where the capture has none of its own. */
       readonly reference: string | null;
       readonly capturedAt: Instant;
     }
 >;
 
-type HoldEnd = WalletOwner & {
+/** What a hold gives back, all of it or a part. */
+export type HoldEnd = WalletOwner & {
   readonly holdId: CreditHoldId;
   /** What the hold gave back. */
   readonly amountCredits: number;
   readonly availableAfterCredits: number;
 };
 
-export type HoldReleased = DomainEvent<'HoldReleased', HoldEnd & { readonly releasedAt: Instant }>;
+/** Work will not be done: credits that were set aside for it can be spent again. */
+export type HoldReleased = DomainEvent<
+  'HoldReleased',
+  HoldEnd & {
+    /** What the hold still sets aside; it is closed with 0. */
+    readonly holdAfterCredits: number;
+    /** What was not done, where the hold is for more than that. */
+    readonly reference: string | null;
+    readonly releasedAt: Instant;
+  }
+>;
 
 /** A hold's time was over; `expiredAt` is when that was recorded. */
 export type HoldExpired = DomainEvent<

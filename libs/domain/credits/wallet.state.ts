@@ -1,7 +1,7 @@
 import { type WalletBalance, emptyBalance, evolveBalance } from './wallet.balance';
 import { type Reversal, evolveReversals } from './reversals';
 import type { WalletEvent } from './wallet.events';
-import { type References, noReferences, remember } from './references';
+import { type References, type ReferenceUser, noReferences, remember, userOf } from './references';
 
 /** The SMS or the voice credits of one account, with what no second entry may say again. */
 export type WalletState = {
@@ -28,7 +28,6 @@ export function evolveWallet(
   };
 }
 
-/** A capture says the reference of its hold again, which was remembered then. */
 function withReference(
   references: References,
   event: WalletEvent,
@@ -49,13 +48,25 @@ function withReference(
         ? references
         : remember(references, reference, { by: 'hold', entryNumber });
     }
+    case 'HoldCaptured':
+      return withOwn(references, event.data.reference, { by: 'entry', entryNumber });
+    case 'HoldReleased':
+      return withOwn(references, event.data.reference, { by: 'hold', entryNumber });
     case 'CreditsExpired':
     case 'CreditsRestored':
-    case 'HoldCaptured':
-    case 'HoldReleased':
     case 'HoldExpired':
     case 'BalanceThresholdSet':
     case 'BalanceThresholdCrossed':
       return references;
   }
+}
+
+/** A capture without a reference of its own says that of its hold again, which is known. */
+function withOwn(
+  references: References,
+  reference: string | null,
+  user: ReferenceUser,
+): References {
+  if (reference === null || userOf(references, reference)) return references;
+  return remember(references, reference, user);
 }

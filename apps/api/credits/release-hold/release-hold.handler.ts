@@ -2,8 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { Clock } from '@trunkline/application/ports/clock';
 import { walletStream } from '@trunkline/application/streams';
-import type { HoldNotOpen } from '@trunkline/domain/credits/capture-hold';
-import { releaseHold } from '@trunkline/domain/credits/release-hold';
+import { releaseHold, type ReleaseHoldRejection } from '@trunkline/domain/credits/release-hold';
 import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import { KnownAccounts } from '../../reads/known-accounts.service';
 import { Recorder } from '../../writes/recorder.service';
@@ -21,7 +20,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHoldCommand> {
     accountId,
     hold: { kind, holdId },
     asking,
-  }: ReleaseHoldCommand): Promise<CommandOutcome<WalletEvent, HoldNotOpen>> {
+  }: ReleaseHoldCommand): Promise<CommandOutcome<WalletEvent, ReleaseHoldRejection>> {
     await this.accounts.require(accountId);
     const at = this.clock.now();
     return this.recorder.record(asking, walletStream(accountId, kind), (state) =>
