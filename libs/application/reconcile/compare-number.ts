@@ -58,7 +58,9 @@ function comparePurchased(
   if (!slot) return 'claimedWithoutOwner';
   if (!owned) return claim.drifted && slot.drifted ? 'stillMissing' : 'missingAtCarrier';
   if (claim.drifted || slot.drifted) return 'backAtCarrier';
-  return owned.carrierNumberId === claim.carrierNumberId ? 'same' : 'otherCarrierId';
+  // The account hears of a new id last: until then a repair that was cut off is begun again.
+  const known = [claim.carrierNumberId, slot.carrierNumberId];
+  return known.every((id) => id === owned.carrierNumberId) ? 'same' : 'otherCarrierId';
 }
 
 function compareFree(

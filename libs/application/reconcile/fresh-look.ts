@@ -94,5 +94,7 @@ function slotsOf(state: AccountState, number: E164): readonly SlotFacts[] {
   const { accountId, slots } = state;
   return slots
     .filter((slot) => slot.number === number)
-    .map(({ assignmentId, status, drifted }) => ({ accountId, assignmentId, status, drifted }));
+    .map(({ assignmentId, status, drifted, carrierNumberId }) => {
+      return { accountId, assignmentId, status, drifted, carrierNumberId };
+    });
 }

@@ -15,6 +15,8 @@ export type SlotFacts = {
   readonly assignmentId: AssignmentId;
   readonly status: 'reserved' | 'active' | 'releasing';
   readonly drifted: boolean;
+  /** What the account was told that the carrier calls it; null until it was told. */
+  readonly carrierNumberId: string | null;
 };
 
 /** An assignment that is over, and why it no longer has the number. */
@@ -87,20 +89,31 @@ function slotsAfter(
   const { accountId, assignmentId } = event.data;
   const others = slots.filter((one) => one.assignmentId !== assignmentId);
   const before = slots.find((one) => one.assignmentId === assignmentId);
-  const slot = { accountId, assignmentId, drifted: before?.drifted ?? false };
+  const { drifted = false, carrierNumberId = null } = before ?? {};
+  const slot = { accountId, assignmentId, drifted, carrierNumberId };
   const status = before?.status ?? 'active';
   switch (event.type) {
     case 'NumberSlotReserved':
       return { ended, slots: [...others, { ...slot, status: 'reserved' }] };
     case 'NumberAssigned':
-      return { ended, slots: [...others, { ...slot, status: 'active' }] };
+      return {
+        ended,
+        slots: [
+          ...others,
+          { ...slot, status: 'active', carrierNumberId: event.data.carrierNumberId },
+        ],
+      };
     case 'NumberReleaseStarted':
       return { ended, slots: [...others, { ...slot, status: 'releasing' }] };
     case 'NumberDrifted':
+      return { ended, slots: [...others, { ...slot, status, drifted: true }] };
     case 'NumberRestored':
       return {
         ended,
-        slots: [...others, { ...slot, status, drifted: event.type === 'NumberDrifted' }],
+        slots: [
+          ...others,
+          { ...slot, status, drifted: false, carrierNumberId: event.data.carrierNumberId },
+        ],
       };
     case 'NumberReleased':
       return { slots: others, ended: withEnd(ended, { ...slot, reason: releasedReason }) };

@@ -180,6 +180,32 @@ describe('repairing', () => {
     },
   );
 
+  it.each([
+    ['backAtCarrier', 1],
+    ['backAtCarrier', 2],
+    ['otherCarrierId', 1],
+    ['otherCarrierId', 2],
+  ] as const)('finds again what a crash left of %s after %i records', async (name, records) => {
+    const world = await World.of([name]);
+    const append = world.log.append.bind(world.log);
+    let left = records;
+    const crash = jest.spyOn(world.log, 'append').mockImplementation(async (...args) => {
+      left -= 1;
+      if (left < 0) throw new Error('the process died');
+      return append(...args);
+    });
+    await expect(world.run('note')).rejects.toThrow('the process died');
+    crash.mockRestore();
+    expect((await world.run('note')).repaired).toBe(1);
+    expect((await world.run('note')).differences).toEqual([]);
+    const told = world.log.events.slice(-3).map(({ stream, type }) => `${stream} ${type}`);
+    expect(told.sort()).toEqual([
+      'account-acc_r0 NumberRestored',
+      'assignment-asg_r0 NumberConfigurationRequested',
+      'number-12125550000 NumberRestored',
+    ]);
+  });
+
   it('marks no numbers as lost when most of them are, as under a wrong account', async () => {
     const world = await World.of(Array.from({ length: 51 }, () => 'missingAtCarrier' as const));
     const report = await world.run('adopt');

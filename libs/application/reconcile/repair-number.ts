@@ -83,6 +83,7 @@ export class RepairNumber {
     return 'marked as drifted';
   }
 
+  /** The account comes last: what it was not told yet is found, and done again, by the next run. */
   private async restore({ number, facts, owned }: Look): Promise<Repaired> {
     if (!owned) return undefined;
     const { commands } = this.parts;

@@ -11,7 +11,7 @@ export type MarkSlotDrifted = {
   readonly at: Instant;
 };
 
-/** Tells the account that the carrier has its number again. */
+/** Tells the account that the carrier has its number again, or has it under another id. */
 export type RestoreSlot = {
   readonly type: 'RestoreSlot';
   readonly assignmentId: AssignmentId;
@@ -41,7 +41,8 @@ export function restoreSlot(
 ): Decision<NumberRestored, never> {
   if (state.status === 'unknown') return accept();
   const slot = state.slots.find((one) => one.assignmentId === assignmentId);
-  if (!slot?.drifted) return accept();
+  if (!slot || slot.status === 'reserved') return accept();
+  if (!slot.drifted && slot.carrierNumberId === carrierNumberId) return accept();
   const { accountId } = state;
   const { number } = slot;
   return accept({

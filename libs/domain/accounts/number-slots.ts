@@ -13,6 +13,8 @@ export type NumberSlot = {
   /** `releasing` once the carrier is about to be told that the number goes back. */
   readonly status: 'reserved' | 'active' | 'releasing';
   readonly locked: boolean;
+  /** What the carrier calls it; null until it is ours. */
+  readonly carrierNumberId: string | null;
   /** True while the carrier does not have the number among ours. */
   readonly drifted: boolean;
   /** True while the account may not use it, as its allowance does not suffice. */
@@ -55,7 +57,7 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
 export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
   const { assignmentId, number, slot: kind } = data;
   const untouched = { locked: false, drifted: false, suspended: false, releaseAt: null };
-  const receiving = { problem: null, configurationSettledAt: null };
+  const receiving = { carrierNumberId: null, problem: null, configurationSettledAt: null };
   return { assignmentId, number, kind, status: 'reserved', ...untouched, ...receiving };
 }
 
@@ -109,7 +111,7 @@ type ChangeOfOne = Extract<
 function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
   switch (event.type) {
     case 'NumberAssigned':
-      return { status: 'active' };
+      return { status: 'active', carrierNumberId: event.data.carrierNumberId };
     case 'NumberLockChanged':
       return { locked: event.data.locked };
     case 'NumberReleaseScheduled':
@@ -121,7 +123,7 @@ function changeOf(event: ChangeOfOne): Partial<NumberSlot> {
     case 'NumberDrifted':
       return { drifted: true };
     case 'NumberRestored':
-      return { drifted: false };
+      return { drifted: false, carrierNumberId: event.data.carrierNumberId };
     case 'NumberSuspended':
       return { suspended: true };
     case 'NumberResumed':
