@@ -34,6 +34,38 @@ async function history(number: string): Promise<readonly string[]> {
   return body.data.map(({ type }) => type);
 }
 
+type Reserved = { readonly reservationId: string };
+
+/** Asks the carrier itself, with the credentials of this system. */
+async function ordering<T>(method: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(`${system.carrierUrl}/ordering/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${system.carrierAccount.authToken}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** A reservation that lapsed, and one that came late for the same account, of which nobody heard. */
+async function reserveAnew(number: string): Promise<string> {
+  const { id: tag } = customer;
+  const wanted = new URLSearchParams({ number, tag });
+  const { data } = await ordering<{ data: Reserved[] }>(
+    'GET',
+    `/reservations?${wanted.toString()}`,
+  );
+  for (const { reservationId } of data) {
+    await ordering('DELETE', `/reservations/${reservationId}`);
+  }
+  const until = new Date(Date.now() + 300_000).toISOString();
+  const made = await ordering<Reserved>('POST', '/reservations', { number, tag, until });
+  return made.reservationId;
+}
+
 type Hold = { readonly holdId: string; readonly number: string };
 
 async function held(): Promise<Hold & { readonly offerId: string }> {
@@ -81,6 +113,22 @@ describe('a held number at a carrier that reserves', () => {
       'NumberClaimed',
       'NumberReserved',
       'NumberPurchased',
+    ]);
+  });
+
+  it('is ordered again, under the reservation that the carrier has for us, when that is another', async () => {
+    const { number, offerId } = await held();
+    await reserveAnew(number);
+    const { body } = await customer.assign({ offerId });
+    const assignment = await customer.ended(body.assignmentId);
+    expect(assignment).toMatchObject({ status: 'assigned', number });
+    expect(assignment.timeline.map(({ step }) => step).slice(0, 6)).toEqual([
+      'requested',
+      'started',
+      'claimed',
+      'purchaseAttempted',
+      'purchasePostponed',
+      'purchaseAttempted',
     ]);
   });
 

@@ -24,6 +24,12 @@ export type ReservationFound =
   | { readonly isKnown: true; readonly reservation: Pick<PurchaseOrder, 'reservationId'> }
   | { readonly isKnown: false; readonly why: TurnedAway };
 
+/** A purchase that was refused as taken, with the reservation that it named. */
+export type RefusedPurchase = {
+  readonly assignment: Assignment;
+  readonly reservationId: string | undefined;
+};
+
 type Reserved = Extract<ReservationLook, { readonly outcome: 'reserved' }>;
 
 type TurnedAway = Extract<GatePass, { readonly entered: false }>;
@@ -67,6 +73,31 @@ export class CarrierReservation {
     }
   }
 
+  /**
+   * Whether a number that was refused as taken is kept for the account itself, under a reservation
+   * that the purchase did not name: it came to be after it was looked for, or in place of the known
+   * one. It is known from here on, so that the next purchase names it.
+   */
+  async keepsForUs(refused: RefusedPurchase, commands: StreamCommands): Promise<boolean> {
+    const { assignment, reservationId } = refused;
+    const claim = await this.claimOf(assignment, commands);
+    if (claim?.heldAs === undefined || !this.isOffered) return false;
+    const look = await this.lookOrNone(assignment);
+    if (look.outcome !== 'reserved' || look.reservationId === reservationId) return false;
+    await this.record(look, { ...assignment, holdId: claim.heldAs }, commands);
+    return true;
+  }
+
+  /** A clear no to the question leaves it at the no to the purchase. */
+  private async lookOrNone(assignment: Assignment): Promise<ReservationLook> {
+    try {
+      return await throughGate(this.parts.gate, () => this.look(assignment));
+    } catch (error) {
+      if (isClearNo(error)) return { outcome: 'none' };
+      throw error;
+    }
+  }
+
   private async look({ accountId, number }: Assignment): Promise<ReservationLook> {
     const tag = reservationTag(accountId);
     const look = await this.parts.carrier.findReservation({ number, tag });
@@ -88,13 +119,17 @@ export class CarrierReservation {
   }
 
   /** The reservation that came to the assignment's claim from the hold before it. */
-  async ofClaim(
+  async ofClaim(assignment: Assignment, commands: StreamCommands): Promise<string | undefined> {
+    return (await this.claimOf(assignment, commands))?.reservationId;
+  }
+
+  private async claimOf(
     { assignmentId, number }: Assignment,
     commands: StreamCommands,
-  ): Promise<string | undefined> {
+  ): Promise<ClaimedNumber | undefined> {
     const claim = await commands.read(numberStream(number));
-    if (claim.status !== 'claimed' || claim.assignmentId !== assignmentId) return undefined;
-    return claim.reservationId;
+    const isOurs = claim.status === 'claimed' && claim.assignmentId === assignmentId;
+    return isOurs ? claim : undefined;
   }
 
   /**
@@ -121,8 +156,12 @@ export class CarrierReservation {
 /** A clear no leaves it to the purchase to say what is wrong. */
 function afterFailure(error: unknown): ReservationFound {
   if (!(error instanceof CarrierUnavailable)) throw error;
+  if (isClearNo(error)) return none;
   const { how } = error;
-  if (how.kind === 'refused') return none;
   const retryAfterMs = 'retryAfterMs' in how ? how.retryAfterMs : askAgainMs;
   return { isKnown: false, why: { entered: false, why: 'away', retryAfterMs } };
+}
+
+function isClearNo(error: unknown): boolean {
+  return error instanceof CarrierUnavailable && error.how.kind === 'refused';
 }

@@ -5,7 +5,7 @@ import type {
 import type { AssignmentLimits } from '@trunkline/domain/assignments/next-step';
 import { assignNumber } from '@trunkline/domain/accounts/assign-number';
 import { requestRelease } from '@trunkline/domain/accounts/request-release';
-import type { HoldId } from '@trunkline/domain/ids';
+import type { AccountId, HoldId } from '@trunkline/domain/ids';
 import { keepNumber } from '@trunkline/domain/numbers/compare-with-carrier';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { recordReservation } from '@trunkline/domain/numbers/record-reservation';
@@ -218,6 +218,36 @@ async function reserving({ isAnswerLost = false } = {}): Promise<{
   return { world, wanted, reservationId };
 }
 
+/** What asks the carrier to keep the number, for its account if for nobody else. */
+async function keep(
+  { carrier }: World,
+  { number, accountId }: NumberSlotReserved['data'],
+  tag = accountId,
+): Promise<{ reservationId: string }> {
+  const until = new Date(Date.now() + 300_000).toISOString() as Instant;
+  const answer = await carrier.reserve({ number, tag, until });
+  return answer as Extract<typeof answer, { outcome: 'reserved' }>;
+}
+
+/** The request to keep the number reaches the carrier right after the worker looked for it. */
+async function reservedLate(tag?: AccountId): Promise<{
+  world: World;
+  wanted: NumberSlotReserved['data'];
+  arrived: { reservationId: string }[];
+}> {
+  const world = new World(webhooks, new InMemoryCarrier(undefined, { reserves: true }));
+  const wanted = await world.asked(1);
+  await world.hold(wanted);
+  const arrived: { reservationId: string }[] = [];
+  const find = world.carrier.findReservation.bind(world.carrier);
+  jest.spyOn(world.carrier, 'findReservation').mockImplementationOnce(async (query) => {
+    const look = await find(query);
+    arrived.push(await keep(world, wanted, tag));
+    return look;
+  });
+  return { world, wanted, arrived };
+}
+
 describe('a number that the carrier keeps since the account chose it', () => {
   const isKept = async ({ carrier }: World, number: E164): Promise<boolean> => {
     const until = new Date(Date.now() + 1_000).toISOString() as Instant;
@@ -238,6 +268,68 @@ describe('a number that the carrier keeps since the account chose it', () => {
     expect(await world.work(wanted)).toBe('done');
     expect(world.carrier.purchases).toMatchObject([{ reservationId }]);
     expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+  });
+
+  it('is bought under a reservation that came to be after it was looked for', async () => {
+    const { world, wanted, arrived } = await reservedLate();
+    expect(await world.work(wanted)).toBe('done');
+    const [{ reservationId }] = arrived as [{ reservationId: string }];
+    const { number } = wanted;
+    expect(world.carrier.purchases.map(({ tag: _tag, ...order }) => order)).toEqual([
+      { number },
+      { number, reservationId },
+    ]);
+    expect(world.typesOf(wanted).slice(1, 5)).toEqual([
+      'PurchaseAttempted',
+      'PurchasePostponed',
+      'PurchaseAttempted',
+      'PurchaseAccepted',
+    ]);
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+  });
+
+  it('is bought under the reservation that took the place of the known one', async () => {
+    const { world, wanted, reservationId } = await reserving();
+    await world.carrier.cancelReservation(reservationId);
+    const { reservationId: other } = await keep(world, wanted);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.carrier.purchases).toMatchObject([{ reservationId }, { reservationId: other }]);
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+  });
+
+  it('is had when the carrier does not say at first that it keeps it for us', async () => {
+    const { world, wanted } = await reservedLate();
+    const purchase = world.carrier.purchase.bind(world.carrier);
+    jest.spyOn(world.carrier, 'purchase').mockImplementationOnce(async (order) => {
+      const answer = await purchase(order);
+      world.carrier.away = true;
+      return answer;
+    });
+    expect(await world.work(wanted)).toMatchObject({ againInMs: expect.any(Number) as number });
+    world.carrier.away = false;
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentCompleted');
+    expect(world.carrier.inventory).toHaveLength(1);
+  });
+
+  it('is somebody else’s when the carrier keeps it for another account', async () => {
+    const { world, wanted } = await reservedLate('acc_other' as AccountId);
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.carrier.purchases).toHaveLength(1);
+    expect(world.typesOf(wanted).slice(-2)).toEqual(['PurchaseRejected', 'AssignmentFailed']);
+  });
+
+  it('is given up when the carrier keeps it from us under ever other reservations', async () => {
+    const { world, wanted } = await reserving();
+    world.carrier.refusing = 'numberTaken';
+    let given = 0;
+    jest.spyOn(world.carrier, 'findReservation').mockImplementation(async () => {
+      given += 1;
+      return { outcome: 'reserved', reservationId: `RSother${given}`, until: later(600_000) };
+    });
+    expect(await world.work(wanted)).toBe('done');
+    expect(world.carrier.purchases).toHaveLength(limits.postponementsMax);
+    expect(world.typesOf(wanted).at(-1)).toBe('AssignmentFailed');
   });
 
   it('is kept no longer when its assignment fails, also when the answer was lost', async () => {

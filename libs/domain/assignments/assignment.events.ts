@@ -73,13 +73,16 @@ export type PurchaseRejected = DomainEvent<
   }
 >;
 
-/** The attempt did not count: the carrier was busy, or sells nothing to anybody for now. */
+/**
+ * The attempt did not count: the carrier was busy, sells nothing to anybody for now, or keeps the
+ * number for this very account under a reservation that the attempt could not name.
+ */
 export type PurchasePostponed = DomainEvent<
   'PurchasePostponed',
   {
     readonly assignmentId: AssignmentId;
     readonly attempt: number;
-    readonly reason: 'rateLimited' | BuyingStopReason;
+    readonly reason: 'rateLimited' | 'ownReservation' | BuyingStopReason;
     readonly until: Instant;
     readonly postponedAt: Instant;
   }

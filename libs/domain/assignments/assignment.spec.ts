@@ -277,6 +277,16 @@ describe('the carrier’s answer', () => {
       .thenAcceptedTypes('PurchaseRejected');
   });
 
+  it('takes no reservation of its own for a no: the attempt does not count, and is made again', () => {
+    const own = { outcome: 'ownReservation' } as const;
+    given(assignment, assignmentStarted(), attempted())
+      .when(answering(own))
+      .thenAcceptedTypes('PurchasePostponed');
+    const refused = { ...postponed(1).data, reason: 'ownReservation', until: at } as const;
+    const again = { type: 'PurchasePostponed', data: refused } as AssignmentEvent;
+    expect(stepAfter(assignmentStarted(), attempted(), again)).toEqual({ do: 'attemptPurchase' });
+  });
+
   it('takes "taken" after an unknown outcome for a question, not for a no', () => {
     given(assignment, assignmentStarted(), attempted(1), outcomeUnknown(), attempted(2))
       .when(answering(taken, 2))
@@ -299,7 +309,9 @@ function notOwned(check: number): AssignmentEvent {
 
 describe('an assignment, whatever the carrier does', () => {
   /** What the carrier really does with one purchase call, and what its caller hears. */
-  const anyCall = fc.constantFrom('sold', 'soldLater', 'soldButLost', 'lost', 'limited', 'crashed');
+  const anyCall = fc.constantFrom(
+    ...(['sold', 'soldLater', 'soldButLost', 'lost', 'limited', 'keptForUs', 'crashed'] as const),
+  );
 
   it('ends once, owns the number exactly when it says so, and never buys without a recorded intent', () => {
     fc.assert(
@@ -322,6 +334,12 @@ describe('an assignment, whatever the carrier does', () => {
     given(assignment, assignmentStarted(), attempted()).when(refusing).thenNothing();
   });
 });
+
+const noSales: Readonly<Record<string, PurchaseAnswerReport>> = {
+  limited: { outcome: 'rateLimited', retryAfterMs: 10 },
+  keptForUs: { outcome: 'ownReservation' },
+  lost,
+};
 
 /** One assignment against a carrier that does what it is told to with each call. */
 class Run {
@@ -381,8 +399,8 @@ class Run {
   }
 
   private sell(call: string): PurchaseAnswerReport {
-    if (call === 'limited') return { outcome: 'rateLimited', retryAfterMs: 10 };
-    if (call === 'lost') return lost;
+    const unsold = noSales[call];
+    if (unsold) return unsold;
     if (this.soldElsewhere || this.isOurs || this.landingMs !== undefined) return taken;
     if (call === 'soldLater') this.landingMs = this.nowMs + this.landsAfterMs;
     else this.isOurs = true;

@@ -151,13 +151,13 @@ function purchased(carrierNumberId: string, purchasedAt: Instant): Partial<Start
   return { status: 'purchased', ...noOrder, carrierNumberId, purchasedAt };
 }
 
-/** A busy carrier names a time; a stop of all buying ends when somebody ends it. */
+/** A stop of all buying ends when somebody ends it; all else at a time that is known. */
 function postponed(
   { postponements }: StartedAssignment,
   { reason, until }: DataOf<'PurchasePostponed'>,
 ): Partial<StartedAssignment> {
   const counted = { status: 'selected' as const, ...noOrder, postponements: postponements + 1 };
-  return reason === 'rateLimited'
+  return reason === 'rateLimited' || reason === 'ownReservation'
     ? { ...counted, notBefore: until, heldBack: null }
     : { ...counted, notBefore: null, heldBack: reason };
 }

@@ -8,7 +8,7 @@ import { type NoSaleReport, recordAccepted, recordNoSale } from './record-purcha
 /** What an order came to: the number, or none and why. */
 export type OrderReport =
   | { readonly outcome: 'accepted'; readonly carrierNumberId: string }
-  | Exclude<NoSaleReport, { outcome: 'rateLimited' }>;
+  | Exclude<NoSaleReport, { outcome: 'rateLimited' | 'ownReservation' }>;
 
 /** Records what became of the order that is open; of any other order nothing is heard. */
 export type RecordOrderOutcome = {

@@ -14,6 +14,8 @@ export type PurchaseAnswerReport =
 export type NoSaleReport =
   | { readonly outcome: 'rejected'; readonly reason: PurchaseRefusal; readonly detail: string }
   | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  /** Refused to all who do not name the reservation, which is the account's own and known by now. */
+  | { readonly outcome: 'ownReservation' }
   | {
       readonly outcome: 'buyingStopped';
       readonly reason: BuyingStopReason;
@@ -92,8 +94,10 @@ export function recordNoSale(
       const data = { assignmentId, attempt, detail, saidTaken: false, unknownSince: at };
       return accept({ type: 'PurchaseOutcomeUnknown', data });
     }
-    case 'rateLimited': {
-      const waitMs = Math.max(answer.retryAfterMs, patienceMs(state.postponements));
+    case 'rateLimited':
+    case 'ownReservation': {
+      const { retryAfterMs } = { retryAfterMs: 0, ...answer };
+      const waitMs = Math.max(retryAfterMs, patienceMs(state.postponements));
       const until = new Date(Date.parse(at) + waitMs).toISOString() as Instant;
       const data = { assignmentId, attempt, reason: answer.outcome, until, postponedAt: at };
       return accept({ type: 'PurchasePostponed', data });

@@ -12,7 +12,11 @@ const v1 = z.strictObject({
 
 const v2 = v1.extend({ reason: z.enum(['rateLimited', 'fundsNeeded', 'authFailed']) });
 
-/** v1 had no reason: an attempt was postponed for one only, that the carrier was too busy. */
+const v3 = v2.extend({
+  reason: z.enum(['rateLimited', 'ownReservation', 'fundsNeeded', 'authFailed']),
+});
+
+/** v1 had no reason: an attempt was postponed for one only, that the carrier was too busy. v3 knows one reason more. */
 export const purchasePostponed = history<PurchasePostponed>('PurchasePostponed')
   .first(v1, {
     assignmentId: 'asg_4kQ9',
@@ -29,4 +33,14 @@ export const purchasePostponed = history<PurchasePostponed>('PurchasePostponed')
       postponedAt: '2026-11-24T09:00:00.000Z',
     },
     upcast: (earlier) => ({ ...earlier, reason: 'rateLimited' as const }),
+  })
+  .next(v3, {
+    sample: {
+      assignmentId: 'asg_4kQ9',
+      attempt: 1,
+      reason: 'ownReservation',
+      until: '2026-11-24T09:00:00.000Z',
+      postponedAt: '2026-11-24T09:00:00.000Z',
+    },
+    upcast: (earlier) => earlier,
   });

@@ -26,6 +26,8 @@ export const refusalTexts: Readonly<Record<PurchaseRefusal, string>> = {
 /** Why the carrier is asked later, said to a customer. */
 const waitTexts = {
   rateLimited: 'The carrier is busy and will be asked again in a moment.',
+  ownReservation:
+    'The carrier keeps the number for you since you chose it. It is asked again in your name.',
   fundsNeeded: 'Numbers cannot be bought just now. We have been told, and go on by ourselves.',
   authFailed: 'Numbers cannot be bought just now. We have been told, and go on by ourselves.',
   carrierAway: 'The carrier does not answer just now. We go on by ourselves when it does.',

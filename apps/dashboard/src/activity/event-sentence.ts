@@ -41,10 +41,7 @@ const sentences: Record<string, Sentence> = {
   AssignmentFailed: () => 'Getting the number failed',
   AssignmentStarted: ({ number }) => `Work on ${phone(number)} began`,
   NumberClaimRefused: () => 'Another account was getting the number already',
-  PurchasePostponed: ({ reason }) =>
-    reason === 'rateLimited'
-      ? 'The carrier was busy and is asked again'
-      : 'Numbers cannot be bought just now; we try again',
+  PurchasePostponed: ({ reason }) => postponed(reason),
   PurchaseHeldBack: () => 'Waiting until numbers can be bought again',
   NumberConfigured: () => 'The carrier knows where to send what comes in',
   NumberConfigurationPostponed: () => 'Setting the number up is tried again',
@@ -146,6 +143,17 @@ export function actorWords({ actor }: Pick<AuditEvent, 'actor'>, accountName: st
       return `${accountName} by API key`;
     default:
       return spelledOut(actor?.type ?? '');
+  }
+}
+
+function postponed(reason: unknown): string {
+  switch (reason) {
+    case 'rateLimited':
+      return 'The carrier was busy and is asked again';
+    case 'ownReservation':
+      return 'The carrier keeps the number for this account, and is asked again in its name';
+    default:
+      return 'Numbers cannot be bought just now; we try again';
   }
 }
 
