@@ -40,6 +40,30 @@ async function buyPackage(customer: Customer, packageId: string): Promise<string
   return bought.body.subscriptionId;
 }
 
+describe('the api as it is built', () => {
+  it('describes every call, and all that it takes and answers', async () => {
+    const { status, body } = await system.operator.get<OpenApiDocument>('/openapi.json');
+    expect(status).toBe(200);
+    expect(Object.keys(body.paths).length).toBeGreaterThan(40);
+    const empty = Object.entries(body.components.schemas)
+      .filter(([, { properties }]) => Object.values(properties ?? {}).some(saysNothing))
+      .map(([name]) => name);
+    expect(empty).toEqual([]);
+    expect(await system.operator.get('/docs')).toMatchObject({ status: 200 });
+  });
+});
+
+type OpenApiDocument = {
+  readonly paths: Record<string, unknown>;
+  readonly components: {
+    readonly schemas: Record<string, { readonly properties?: Record<string, object> }>;
+  };
+};
+
+function saysNothing(property: object): boolean {
+  return !['type', '$ref', 'allOf', 'oneOf', 'anyOf', 'enum'].some((word) => word in property);
+}
+
 describe('a customer’s way from an account to two numbers', () => {
   let customer: Customer;
   let first: string;
