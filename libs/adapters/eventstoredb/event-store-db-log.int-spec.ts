@@ -19,9 +19,42 @@ afterAll(async () => {
 
 describeEventLog('EventStoreDbLog on the embedded event store', () => log);
 
+describe('EventStoreDbLog, when the event store answers too late', () => {
+  it('says so, passes the late answers over, and goes on', async () => {
+    const hasty = new EventStoreDbLog({ url: store.url, timeoutMs: 500 });
+    const streams = Array.from({ length: 100 }, (_, n) => `account-late-${n}`);
+    const appended = (): Promise<unknown[]> =>
+      Promise.all(
+        streams.map((stream) => hasty.append(stream, noRevision, [numbered(0)]).catch(String)),
+      );
+    await hasty.append('account-late', noRevision, [numbered(0)]);
+
+    store.freeze();
+    const unanswered = await appended();
+    store.thaw();
+
+    expect(new Set(unanswered)).toEqual(
+      new Set(['EventStoreUnavailable: no answer within 500 ms']),
+    );
+    // Sent after them on the same connection: their answers have come when this one does.
+    await until(() =>
+      hasty.append('account-late', 0n, [numbered(1)]).then(
+        () => true,
+        (failure) => failure instanceof RevisionConflict,
+      ),
+    );
+    for (const stream of streams) {
+      expect((await hasty.readForward(stream, 0n, 9)).length).toBeLessThanOrEqual(1);
+    }
+    expect(await hasty.readForward('account-late', 0n, 9)).toHaveLength(2);
+    await hasty.close();
+  });
+});
+
 describe('EventStoreDbLog, when the event store is killed and comes back', () => {
   const kills = 8;
-  const writers = 10;
+  /** More than are ever in flight. */
+  const writers = 300;
 
   it('loses nothing that was acknowledged, doubles nothing, and goes on by itself', async () => {
     let stopping = false;
@@ -43,7 +76,7 @@ describe('EventStoreDbLog, when the event store is killed and comes back', () =>
     const writing = streams.map(write);
     for (let kill = 0; kill < kills; kill += 1) {
       const before = total(acknowledged);
-      await until(() => total(acknowledged) >= before + 50);
+      await until(() => total(acknowledged) >= before + 1_000);
       await store.killAndRestart();
     }
     stopping = true;
@@ -79,9 +112,9 @@ function total(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-async function until(isTrue: () => boolean): Promise<void> {
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 3_000; tries += 1) {
-    if (isTrue()) return;
+    if (await isTrue()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('it did not become true');

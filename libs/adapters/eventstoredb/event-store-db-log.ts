@@ -1,18 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AllStreamRecordedEvent,
-  type AppendExpectedRevision,
   BACKWARDS,
   END,
   EventStoreDBClient,
   FORWARDS,
-  type JSONType,
-  NO_STREAM,
   START,
   StreamNotFoundError,
   type StreamSubscription,
-  WrongExpectedVersionError,
   excludeSystemEvents,
-  jsonEvent,
 } from '@eventstore/db-client';
 import {
   EventLog,
@@ -23,14 +19,10 @@ import {
 } from '@trunkline/application/log/event-log';
 import { EventStoreUnavailable, RevisionConflict } from '@trunkline/application/failures/failures';
 import type { Instant } from '@trunkline/domain/time/instant';
-import { Gate } from './gate';
+import type { AppendedEvent } from './append-request';
+import { Appender } from './appender';
+import { within } from './within';
 
-/**
- * The client keeps BatchAppend calls that wait for an answer in one map for the whole process, and
- * rejects into nowhere those that wait for a full write buffer (16 messages) when a connection is
- * lost. So appends have a client of their own, and never more in flight than fit the buffer.
- */
-const appendsInFlightMax = 12;
 const allPageSize = 1_000;
 
 export type EventStoreDbOptions = {
@@ -42,57 +34,30 @@ export type EventStoreDbOptions = {
 
 /** The log in an EventStoreDB, a KurrentDB, or the embedded event store. One a process. */
 export class EventStoreDbLog extends EventLog {
-  private readonly appends: EventStoreDBClient;
+  /** Has a connection of its own, so that no append waits behind a long read. */
+  private readonly appender: Appender;
   private readonly reads: EventStoreDBClient;
-  private readonly gate = new Gate(appendsInFlightMax);
   private readonly timeoutMs: number;
 
   constructor({ url, timeoutMs = 5_000 }: EventStoreDbOptions) {
     super();
-    this.appends = EventStoreDBClient.connectionString(url);
+    this.appender = new Appender(url, timeoutMs);
     this.reads = EventStoreDBClient.connectionString(url);
     this.timeoutMs = timeoutMs;
   }
 
-  async append(stream: string, expected: bigint, events: readonly NewEvent[]): Promise<bigint> {
-    const expectedRevision: AppendExpectedRevision = expected === noRevision ? NO_STREAM : expected;
-    const proposed = events.map(({ id, type, data, metadata }) =>
-      jsonEvent({ id, type, data: data as JSONType, metadata }),
-    );
-    try {
-      const { nextExpectedRevision } = await this.gate.pass(() =>
-        within(
-          this.appends.appendToStream(stream, proposed, {
-            expectedRevision,
-            deadline: this.timeoutMs,
-          }),
-          this.timeoutMs,
-        ),
-      );
-      return nextExpectedRevision;
-    } catch (error) {
-      if (error instanceof WrongExpectedVersionError) {
-        throw new RevisionConflict(`${stream} is not at ${expected}`, { cause: error });
-      }
-      throw unavailable(error);
-    }
+  append(stream: string, expected: bigint, events: readonly NewEvent[]): Promise<bigint> {
+    return this.appender.append({ stream, expected, events: events.map(jsonEventOf) });
   }
 
   /** Where the stream has metadata already, they say the same. */
   async keepNewest(stream: string, count: number): Promise<void> {
+    const data = { $maxCount: count };
+    const event = jsonEventOf({ id: randomUUID(), type: '$metadata', data, metadata: {} });
     try {
-      await this.gate.pass(() =>
-        within(
-          this.appends.setStreamMetadata(
-            stream,
-            { maxCount: count },
-            { expectedRevision: NO_STREAM, deadline: this.timeoutMs },
-          ),
-          this.timeoutMs,
-        ),
-      );
+      await this.appender.append({ stream: `$$${stream}`, expected: noRevision, events: [event] });
     } catch (error) {
-      if (!(error instanceof WrongExpectedVersionError)) throw unavailable(error);
+      if (!(error instanceof RevisionConflict)) throw error;
     }
   }
 
@@ -173,7 +138,7 @@ export class EventStoreDbLog extends EventLog {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.appends.dispose(), this.reads.dispose()]);
+    await Promise.all([this.appender.close(), this.reads.dispose()]);
   }
 
   private async read(
@@ -187,6 +152,25 @@ export class EventStoreDbLog extends EventLog {
       throw unavailable(error);
     }
   }
+}
+
+function jsonEventOf({
+  id,
+  type,
+  data,
+  metadata,
+}: Omit<NewEvent, 'metadata'> & { readonly metadata: object }): AppendedEvent {
+  return {
+    id,
+    type,
+    contentType: 'application/json',
+    data: bytesOf(data),
+    metadata: bytesOf(metadata),
+  };
+}
+
+function bytesOf(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
 }
 
 async function collect(
@@ -216,21 +200,6 @@ function recorded(event: AllStreamRecordedEvent): RecordedEvent {
 function parsePosition(text: string): { commit: bigint; prepare: bigint } {
   const [commit = '0', prepare = '0'] = text.split('/');
   return { commit: BigInt(commit), prepare: BigInt(prepare) };
-}
-
-async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    const late = new EventStoreUnavailable(`no answer within ${timeoutMs} ms`);
-    timer = setTimeout(() => reject(late), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-    // A late failure belongs to nobody any more.
-    work.catch(() => undefined);
-  }
 }
 
 function unavailable(error: unknown): EventStoreUnavailable {

@@ -27,6 +27,15 @@ export class EventStoreProcess {
     this.running = await run(this.dataDir, this.port);
   }
 
+  /** It keeps its connections and answers nothing until it is thawed. */
+  freeze(): void {
+    this.running.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.running.child.kill('SIGCONT');
+  }
+
   async stop(): Promise<void> {
     await this.running.end('SIGKILL');
     await rm(this.dataDir, { recursive: true, force: true });

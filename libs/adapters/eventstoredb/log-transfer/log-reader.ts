@@ -1,8 +1,8 @@
 import { BACKWARDS, END } from '@eventstore/db-client';
 import { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { RawClient } from '../raw-client';
 import type { LogEvent } from './log-event';
-import { RawClient } from './raw-client';
 
 type RecordedEvent = ReadResp.ReadEvent.RecordedEvent;
 

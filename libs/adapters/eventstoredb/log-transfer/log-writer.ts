@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import { BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { parseUUID } from '@eventstore/db-client/dist/utils/grpcUUID';
+import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { appendRequest } from '../append-request';
+import { type BatchAppendCall, RawClient } from '../raw-client';
 import { appendBytes, type LogEvent } from './log-event';
 import { LogTransferFailed } from './log-transfer-failed';
-import { type BatchAppendCall, RawClient } from './raw-client';
 
 /** Appends on one call are done in the order in which they were sent, so many may be under way. */
 const inFlightMax = 64;
@@ -44,9 +45,10 @@ export class LogWriter {
       () => this.waiting.size < inFlightMax && this.bytesUnderWay < inFlightBytesMax,
     );
     const correlationId = randomUUID();
+    const expected = BigInt(events[0]?.revision ?? 0) - 1n;
     this.waiting.set(correlationId, { stream, bytes });
     this.bytesUnderWay += bytes;
-    if (!this.call.write(requestOf({ stream, events }, correlationId))) {
+    if (!this.call.write(appendRequest({ stream, expected, events }, correlationId))) {
       await Promise.race([once(this.call, 'drain'), this.until(() => this.waiting.size === 0)]);
     }
   }
@@ -67,7 +69,7 @@ export class LogWriter {
   }
 
   private answered(answer: BatchAppendResp): void {
-    const id = answer.getCorrelationId()?.getString() ?? '';
+    const id = parseUUID(answer.getCorrelationId()) ?? '';
     const { stream = '', bytes = 0 } = this.waiting.get(id) ?? {};
     this.waiting.delete(id);
     this.bytesUnderWay -= bytes;
@@ -94,26 +96,4 @@ export class LogWriter {
     }
     if (this.failure) throw this.failure;
   }
-}
-
-function requestOf({ stream, events }: Batch, correlationId: string): BatchAppendReq {
-  const identifier = new StreamIdentifier().setStreamName(Buffer.from(stream).toString('base64'));
-  const options = new BatchAppendReq.Options().setStreamIdentifier(identifier);
-  const [first] = events;
-  if (!first?.revision) options.setNoStream(new Empty());
-  else options.setStreamPosition(String(first.revision - 1));
-  return new BatchAppendReq()
-    .setCorrelationId(new UUID().setString(correlationId))
-    .setOptions(options)
-    .setProposedMessagesList(events.map(messageOf))
-    .setIsFinal(true);
-}
-
-function messageOf({ id, type, contentType, metadata, data }: LogEvent) {
-  const message = new BatchAppendReq.ProposedMessage()
-    .setId(new UUID().setString(id))
-    .setCustomMetadata(metadata)
-    .setData(data);
-  message.getMetadataMap().set('type', type).set('content-type', contentType);
-  return message;
 }

@@ -6,7 +6,7 @@ import {
   type IStreamsClient,
 } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { LogTransferFailed } from './log-transfer-failed';
+import { LogTransferFailed } from './log-transfer/log-transfer-failed';
 
 type CallArguments = [Metadata, CallOptions];
 
