@@ -22,6 +22,7 @@ async function serve({ host, port, ...options }: Options): Promise<void> {
     sandbox.stopping.abort();
     await server.close();
     await sandbox.orders.close();
+    await sandbox.messages.close();
     await sandbox.sales.close();
     process.exit(0);
   };

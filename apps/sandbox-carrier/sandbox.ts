@@ -2,6 +2,7 @@ import { Country, loadCountry } from './countries/country';
 import { countryData } from './countries/country-data';
 import { Faults } from './control/faults';
 import { RequestCounts } from './control/request-counts';
+import { MessageBook } from './messages/message-book';
 import { OrderBook } from './orders/order-book';
 import { Reservations } from './orders/reservations';
 import { Sales } from './sales/sales';
@@ -22,6 +23,7 @@ export type Sandbox = {
   readonly sales: Sales;
   readonly orders: OrderBook;
   readonly reservations: Reservations;
+  readonly messages: MessageBook;
   readonly faults: Faults;
   readonly counts: RequestCounts;
   /** Aborted when the sandbox stops: what still waits is given up. */
@@ -39,6 +41,7 @@ export async function openSandbox(options: {
     countries: new Map(countryData.map((data) => [data.country, loadCountry(data)])),
     sales,
     orders: await OrderBook.open(options.dataDir, { sales, faults }),
+    messages: await MessageBook.open(options.dataDir),
     reservations: new Reservations(sales),
     faults,
     counts: new RequestCounts(),

@@ -6,6 +6,7 @@ import { orderingRoutes } from './orders/ordering.routes';
 import { Sandbox } from './sandbox';
 import { isAuthentic } from './twilio/authentication';
 import { availableNumberRoutes } from './twilio/available-numbers.routes';
+import { messageRoutes } from './twilio/messages.routes';
 import { ownedNumberRoutes } from './twilio/owned-numbers.routes';
 import { sendError, TwilioError, twilioErrors } from './twilio/twilio-error';
 
@@ -40,6 +41,7 @@ async function twilioRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<voi
   app.addHook('onRequest', async (request, reply) => guard(sandbox, request, reply));
   await availableNumberRoutes(app, sandbox);
   await ownedNumberRoutes(app, sandbox);
+  await messageRoutes(app, sandbox);
 }
 
 /** Counts the request, then lets the faults have it, then asks who is calling. */

@@ -5,6 +5,7 @@ import { Sale } from '../sales/sales';
 import { z } from 'zod';
 import { deliverInboundMessage, inboundMessageSchema } from '../webhooks/inbound-message';
 import { faultsSchema } from './faults';
+import { countMessages, listMessages, messagesQuery } from './messages.view';
 
 /** The switches and the books, for tests and operators on this machine only. */
 export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<void> {
@@ -24,6 +25,16 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
   app.get('/inventory', () => ({ data: sandbox.sales.all().map(viewSale) }));
 
   app.get('/orders', () => ({ data: sandbox.orders.findAll({}).map(viewOrder) }));
+
+  app.get('/messages', (request, reply) => {
+    const read = messagesQuery.safeParse(request.query);
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
+    return listMessages(sandbox, read.data);
+  });
+
+  app.get('/messages/counts', () => countMessages(sandbox));
+
+  app.get('/blocks', () => ({ data: sandbox.messages.blocked() }));
 
   app.post('/inbound-messages', async (request, reply) => {
     const read = inboundMessageSchema.safeParse(request.body);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageEnd } from '../messages/message';
 
 const rate = z.number().min(0).max(1).default(0);
 const delay = z.number().int().min(0).max(600_000).default(0);
@@ -7,15 +8,17 @@ const delay = z.number().int().min(0).max(600_000).default(0);
 export const faultsSchema = z.strictObject({
   /** Share of requests that answer 500 and do nothing. */
   errorRate: rate,
-  /** Share of purchases that are sold, but whose connection is cut instead of an answer. */
+  /** Share of purchases and texts that are taken, but whose connection is cut instead of an answer. */
   lostAnswerRate: rate,
-  /** The sale happens at once, its answer comes this much later. */
+  /** A number is sold, a text taken at once, and its answer comes this much later. */
   answerDelayMs: delay,
   /** The sale lands this much later, even if the caller has gone. */
   saleDelayMs: delay,
+  /** A text is taken this much later, even if the caller has gone. */
+  sendDelayMs: delay,
   /** An order is taken at once and delivered, or refused, this much later. */
   orderDelayMs: delay,
-  /** Share of purchases that the two delays apply to. */
+  /** Share of purchases and texts that these delays apply to. */
   slowRate: z.number().min(0).max(1).default(1),
   /** Every request answers 503, until this is switched off. */
   outage: z.boolean().default(false),
@@ -31,7 +34,15 @@ export const faultsSchema = z.strictObject({
   lostReservationRate: rate,
   /** Share of webhooks that are sent twice. */
   duplicateWebhookRate: rate,
-  /** Every purchase is refused with 20005: the account has no funds. */
+  /** Share of texts whose reports come in the wrong order, the last one first. */
+  outOfOrderWebhookRate: rate,
+  /** How long after the one before each report of a text comes. */
+  reportDelayMs: z.number().int().min(0).max(600_000).default(50),
+  /** Share of texts that do not arrive, as their reports say. */
+  undeliveredRate: rate,
+  /** Why they do not: one of Twilio's codes, 30003 for a handset that is not reached. */
+  undeliveredCode: z.number().int().min(30_000).max(39_999).default(30_003),
+  /** Every purchase and every text is refused with 20005: the account has no funds. */
   fundsNeeded: z.boolean().default(false),
   /** Every request is refused with 20003, whatever its credentials. */
   authFailed: z.boolean().default(false),
@@ -52,6 +63,15 @@ export type PurchaseFate = {
   readonly saleDelayMs: number;
   readonly answerDelayMs: number;
   readonly orderDelayMs: number;
+};
+
+/** What happens to one text. */
+export type SendingFate = {
+  readonly fundsNeeded: boolean;
+  readonly lost: boolean;
+  readonly sendDelayMs: number;
+  readonly answerDelayMs: number;
+  readonly end: MessageEnd;
 };
 
 /** The dice: what is set, and what it does to the next request. */
@@ -90,6 +110,30 @@ export class Faults {
       answerDelayMs: slow ? this.current.answerDelayMs : 0,
       orderDelayMs: this.current.orderDelayMs,
     };
+  }
+
+  nextSending(): SendingFate {
+    const { lostAnswerRate, slowRate, fundsNeeded, sendDelayMs, answerDelayMs } = this.current;
+    const lost = this.happens(lostAnswerRate);
+    const slow = this.happens(slowRate);
+    return {
+      fundsNeeded,
+      lost,
+      sendDelayMs: slow ? sendDelayMs : 0,
+      answerDelayMs: slow ? answerDelayMs : 0,
+      end: this.nextEnd(),
+    };
+  }
+
+  private nextEnd(): MessageEnd {
+    const { undeliveredRate, undeliveredCode: errorCode } = this.current;
+    if (this.happens(undeliveredRate)) return { status: 'undelivered', errorCode };
+    return { status: 'delivered' };
+  }
+
+  /** Whether the next text is reported of in the wrong order. */
+  reversesReports(): boolean {
+    return this.happens(this.current.outOfOrderWebhookRate);
   }
 
   /** Whether the next reservation is made and nobody hears of it. */

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { cutConnection, pause } from '../control/misbehave';
 import type { Sandbox } from '../sandbox';
 import { findWanted } from '../twilio/purchase';
 import { TwilioError } from '../twilio/twilio-error';
@@ -64,10 +64,7 @@ async function take(sandbox: Sandbox, wish: NewOrder, reply: FastifyReply): Prom
   const answer = await place(sandbox, wish, delays);
   await pause(fate.answerDelayMs, sandbox);
   if (answer instanceof OrderingError) return sendOrderingError(reply, answer);
-  if (!fate.lost) return reply.code(202).send(answer);
-  reply.hijack();
-  reply.raw.socket?.destroy();
-  return reply;
+  return fate.lost ? cutConnection(reply) : reply.code(202).send(answer);
 }
 
 async function place(
@@ -90,8 +87,4 @@ export function viewOrder({ orderId, number, tag, orderedAt, sale, failure }: Or
   const status = sale ? 'complete' : failure ? 'failed' : 'pending';
   const numberId = sale?.sid ?? null;
   return { orderId, number, tag, status, numberId, failure: failure ?? null, orderedAt };
-}
-
-async function pause(delayMs: number, { stopping }: Sandbox): Promise<void> {
-  if (delayMs > 0) await wait(delayMs, undefined, { signal: stopping.signal });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { cutConnection } from '../control/misbehave';
 import type { Sandbox } from '../sandbox';
 import { findWanted } from '../twilio/purchase';
 import { TwilioError } from '../twilio/twilio-error';
@@ -34,9 +35,7 @@ export async function reservationRoutes(app: FastifyInstance, sandbox: Sandbox):
       return sendOrderingError(reply, inWords(wanted));
     }
     if (!sandbox.faults.losesReservation()) return reply.code(201).send(reservation);
-    reply.hijack();
-    reply.raw.socket?.destroy();
-    return reply;
+    return cutConnection(reply);
   });
 
   app.get('/reservations', (request, reply) => {

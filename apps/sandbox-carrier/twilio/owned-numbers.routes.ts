@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { cutConnection, pause } from '../control/misbehave';
 import { Sandbox } from '../sandbox';
 import { Settings } from '../sales/sales';
 import { listOwned } from './owned-numbers.list';
@@ -54,10 +54,7 @@ async function buy(
   const answer = await sell(sandbox, form);
   await pause(fate.answerDelayMs, sandbox);
   if (answer instanceof TwilioError) return sendError(reply, answer);
-  if (!fate.lost) return reply.code(201).send(answer);
-  reply.hijack();
-  reply.raw.socket?.destroy();
-  return reply;
+  return fate.lost ? cutConnection(reply) : reply.code(201).send(answer);
 }
 
 async function sell(sandbox: Sandbox, form: Form): Promise<object | TwilioError> {
@@ -86,8 +83,4 @@ function readSettings(form: Form): Settings | TwilioError {
     return badParameter('FriendlyName is at most 64 characters');
   }
   return settings;
-}
-
-async function pause(delayMs: number, { stopping }: Sandbox): Promise<void> {
-  if (delayMs > 0) await wait(delayMs, undefined, { signal: stopping.signal });
 }

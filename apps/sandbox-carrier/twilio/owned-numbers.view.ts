@@ -1,5 +1,6 @@
 import { Credentials } from '../sandbox';
 import { Sale } from '../sales/sales';
+import { rfc2822 } from './rfc2822';
 
 /** The parameters that a buyer may set, each shown under its name in snake_case. */
 export const settingNames = [
@@ -54,8 +55,4 @@ function viewSettings({ settings, number }: Sale): object {
       settings[name] ?? (name.endsWith('Method') ? 'POST' : (unset[name] ?? null)),
     ]),
   );
-}
-
-function rfc2822(instant: string): string {
-  return new Date(instant).toUTCString().replace('GMT', '+0000');
 }

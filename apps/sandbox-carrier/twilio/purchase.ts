@@ -16,7 +16,7 @@ const magicRefusals: Readonly<Record<string, TwilioError>> = {
 };
 
 /** The magic number that is for sale. No search shows it; here it is sold once, like any other. */
-const magicOffer = '+15005550006';
+export const magicOffer = '+15005550006';
 
 /** Which number a purchase is about: the one it names, or any of the area code it names. */
 export function findWanted(sandbox: Sandbox, form: Form): Wanted | TwilioError {
@@ -33,7 +33,8 @@ function wantNumber(sandbox: Sandbox, text: string, form: Form): Wanted | Twilio
   return whatIsNeeded(offer, form) ?? { number: text, kind: offer.kind };
 }
 
-function offerOf({ countries }: Sandbox, text: string): Offer | TwilioError {
+/** What is sold of the country and kind of a number. */
+export function offerOf({ countries }: Sandbox, text: string): Offer | TwilioError {
   const offerIn = (country: string, kind?: Kind): Offer | undefined =>
     countries.get(country)?.offers.find((offer) => offer.kind === kind);
   if (text === magicOffer) return offerIn('US', 'Local') ?? numberTaken(text);

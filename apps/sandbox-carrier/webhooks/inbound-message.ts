@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { z } from 'zod';
+import { keywordIn } from '../messages/keywords';
 import type { Sandbox } from '../sandbox';
-import { webhookSignature } from './webhook-signature';
-
-const e164 = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'is not a number in E.164, such as +14155552671');
+import { e164 } from './e164';
+import { type Form, tell } from './tell';
 
 /** A message that somebody sends to a number that was sold here. */
 export const inboundMessageSchema = z.strictObject({
   to: e164,
   from: e164,
   body: z.string().max(1_600),
+  mediaCount: z.number().int().min(0).max(10).default(0),
 });
 
 export type InboundMessage = z.infer<typeof inboundMessageSchema>;
@@ -19,9 +19,7 @@ export type InboundMessage = z.infer<typeof inboundMessageSchema>;
 /** What the addressee's address answered, each time that it was told; 0 when it did not. */
 export type Delivery = { readonly messageSid: string; readonly statuses: readonly number[] };
 
-const answerMaxMs = 5_000;
-
-/** Tells the number's `SmsUrl` of the message as Twilio does; twice when the faults say so. */
+/** Tells the number's `SmsUrl` of the message as Twilio does, once STOP or START in it is noted. */
 export async function deliverInboundMessage(
   sandbox: Sandbox,
   message: InboundMessage,
@@ -31,50 +29,38 @@ export async function deliverInboundMessage(
   if (!URL.canParse(url)) return { refused: `${message.to} has no SmsUrl to send messages to` };
   if (SmsMethod !== 'POST')
     return { refused: `${message.to} wants ${SmsMethod}, only POST is sent` };
-  const messageSid = `SM${randomBytes(16).toString('hex')}`;
-  const form = formOf(sandbox, message, messageSid);
-  const times = sandbox.faults.nextWebhookCopies();
-  const statuses: number[] = [];
-  for (let copy = 0; copy < times; copy += 1) statuses.push(await post(sandbox, url, form));
+  await noteKeyword(sandbox, message);
+  const messageSid = `${message.mediaCount > 0 ? 'MM' : 'SM'}${randomBytes(16).toString('hex')}`;
+  const statuses = await tell(sandbox, url, formOf(sandbox, message, messageSid));
   return { messageSid, statuses };
+}
+
+/** Who says STOP to a number gets no more texts from it until START. */
+async function noteKeyword(
+  { messages }: Sandbox,
+  { to, from, body }: InboundMessage,
+): Promise<void> {
+  const keyword = keywordIn(body);
+  if (keyword === 'stop') await messages.block(to, from);
+  if (keyword === 'start') await messages.unblock(to, from);
 }
 
 function formOf(
   { credentials }: Sandbox,
-  { to, from, body }: InboundMessage,
+  { to, from, body, mediaCount }: InboundMessage,
   messageSid: string,
-): Record<string, string> {
+): Form {
   return {
     ApiVersion: '2010-04-01',
     AccountSid: credentials.accountSid,
     MessageSid: messageSid,
     SmsSid: messageSid,
+    SmsMessageSid: messageSid,
+    SmsStatus: 'received',
     From: from,
     To: to,
     Body: body,
-    NumMedia: '0',
-    NumSegments: '1',
+    NumMedia: String(mediaCount),
+    NumSegments: String(new SegmentedMessage(body).segmentsCount),
   };
-}
-
-async function post(
-  { credentials, stopping }: Sandbox,
-  url: string,
-  form: Record<string, string>,
-): Promise<number> {
-  const signal = AbortSignal.any([AbortSignal.timeout(answerMaxMs), stopping.signal]);
-  const signature = webhookSignature(credentials.authToken, url, form);
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'X-Twilio-Signature': signature },
-      body: new URLSearchParams(form),
-      signal,
-    });
-    await answer.body?.cancel();
-    return answer.status;
-  } catch {
-    return 0;
-  }
 }

@@ -1,12 +1,15 @@
 import type { Carrier } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
+import type { MessageCarrier } from '@trunkline/application/ports/message-carrier';
 import type Redis from 'ioredis';
 import type { ConfigWith } from '../config/config';
 import type { CircuitChange } from '../redis/redis-carrier-gate';
 import { carrierGate } from './carrier-gate';
 import { GuardedCarrier } from './guarded-carrier';
+import { GuardedMessageCarrier } from './guarded-message-carrier';
 import { OrderingCarrier } from './ordering-carrier';
 import { TwilioCarrier } from './twilio-carrier';
+import { TwilioMessageCarrier } from './twilio-message-carrier';
 
 /** The one carrier account of a deployment, in each of the ways in which its processes call it. */
 export type ConnectedCarrier = {
@@ -17,6 +20,8 @@ export type ConnectedCarrier = {
   readonly guarded: Carrier;
   /** Behind the gate, for long work that nobody waits for: it yields to everybody else. */
   readonly unhurried: Carrier;
+  /** Behind the gate. A carrier that takes orders for numbers sends texts by Twilio's protocol, too. */
+  readonly messages: MessageCarrier;
 };
 
 /** How long a call that nobody waits for stands before a gate that others fill. */
@@ -39,6 +44,7 @@ export function connectCarrier(
     gate,
     guarded: new GuardedCarrier(direct, gate),
     unhurried: new GuardedCarrier(direct, yielding, { waitMaxMs: unhurriedWaitMaxMs }),
+    messages: new GuardedMessageCarrier(new TwilioMessageCarrier(config.carrier), gate),
   };
 }
 

@@ -17,7 +17,7 @@ import {
 } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { type Patience, PatientGate } from './patient-gate';
-import { callWith, throughGate } from '@trunkline/application/processes/through-gate';
+import { throughGate, unlessTurnedAway } from '@trunkline/application/processes/through-gate';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
 
@@ -45,7 +45,7 @@ export class GuardedCarrier extends Carrier {
   }
 
   reserve(wish: ReservationWish): Promise<ReservationAnswer> {
-    return this.unlessTurnedAway(() => this.carrier.reserve(wish));
+    return unlessTurnedAway(this.gate, () => this.carrier.reserve(wish));
   }
 
   findReservation(query: ReservationQuery): Promise<ReservationLook> {
@@ -57,7 +57,7 @@ export class GuardedCarrier extends Carrier {
   }
 
   purchase(order: PurchaseOrder): Promise<PurchaseAnswer> {
-    return this.unlessTurnedAway(() => this.carrier.purchase(order));
+    return unlessTurnedAway(this.gate, () => this.carrier.purchase(order));
   }
 
   orderStatus(orderId: string): Promise<OrderStatus> {
@@ -87,13 +87,4 @@ export class GuardedCarrier extends Carrier {
   release(carrierNumberId: string): Promise<void> {
     return throughGate(this.gate, () => this.carrier.release(carrierNumberId));
   }
-
-  /** Not let through is not processed: safe to repeat later. */
-  private async unlessTurnedAway<T>(call: () => Promise<T>): Promise<T | RateLimited> {
-    const pass = await this.gate.enter();
-    if (!pass.entered) return { outcome: 'rateLimited', retryAfterMs: pass.retryAfterMs };
-    return callWith(pass, call);
-  }
 }
-
-type RateLimited = { readonly outcome: 'rateLimited'; readonly retryAfterMs: number };

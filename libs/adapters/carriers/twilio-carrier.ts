@@ -1,4 +1,4 @@
-import { Twilio } from 'twilio';
+import type { Twilio } from 'twilio';
 import {
   AvailableNumber,
   Carrier,
@@ -16,6 +16,7 @@ import {
 } from '@trunkline/application/ports/carrier';
 import type { NumberWebhooks } from '@trunkline/domain/assignments/assignment.events';
 import { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
+import { twilioClient, type TwilioOptions } from './twilio-client';
 import {
   isCode,
   isStatus,
@@ -23,17 +24,10 @@ import {
   toPurchaseAnswer,
   toUnavailable,
 } from './twilio-failures';
-import { TwilioHttpClient, TwilioHttpOptions } from './twilio-http-client';
-import { pageOf, toOwned, toPageOptions } from './twilio-owned';
+import { pageOf, toOwned } from './twilio-owned';
+import { toPageOptions } from './twilio-paging';
 import { listFor, toAvailable, toParameters } from './twilio-search';
 import { toSearchOptions } from './twilio-search-options';
-
-export type TwilioOptions = TwilioHttpOptions & {
-  readonly accountSid: string;
-  readonly authToken: string;
-  /** The account under which numbers are bought and listed, when it is not the one that signs in. */
-  readonly subaccountSid?: string;
-};
 
 /** How many rows are asked for where at most one can fit. */
 const ownedMax = 20;
@@ -44,12 +38,9 @@ export class TwilioCarrier extends Carrier {
   /** Holds the credentials, and so is out of reach of whatever writes objects into logs. */
   readonly #client: Twilio;
 
-  constructor({ accountSid, authToken, subaccountSid, ...http }: TwilioOptions) {
+  constructor(options: TwilioOptions) {
     super();
-    this.#client = new Twilio(accountSid, authToken, {
-      accountSid: subaccountSid ?? accountSid,
-      httpClient: new TwilioHttpClient(http),
-    });
+    this.#client = twilioClient(options);
   }
 
   async searchOptions(country: CountryCode): Promise<CountrySearchOptions> {

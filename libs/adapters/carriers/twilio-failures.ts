@@ -15,21 +15,24 @@ export class TwilioRateLimited extends Error {
   }
 }
 
-/** Twilio's error dictionary, as far as it decides anything here. */
-const refusals: Readonly<Record<number, CarrierRefusal>> = {
+/** Twilio's error dictionary, as far as it decides anything of every call that costs money. */
+const accountRefusals: Readonly<Record<number, 'fundsNeeded' | 'authFailed'>> = {
   10001: 'fundsNeeded',
   10002: 'fundsNeeded',
   20003: 'authFailed',
   20005: 'fundsNeeded',
+  21472: 'fundsNeeded',
+  30002: 'fundsNeeded',
+  90010: 'fundsNeeded',
+};
+
+const purchaseRefusals: Readonly<Record<number, CarrierRefusal>> = {
   21421: 'invalidNumber',
   21422: 'numberTaken',
   21452: 'noNumbersFound',
-  21472: 'fundsNeeded',
   21631: 'addressRequired',
   21649: 'bundleRequired',
   21650: 'identityRequired',
-  30002: 'fundsNeeded',
-  90010: 'fundsNeeded',
 };
 
 type RateLimited = { readonly outcome: 'rateLimited'; readonly retryAfterMs: number };
@@ -37,14 +40,35 @@ type RateLimited = { readonly outcome: 'rateLimited'; readonly retryAfterMs: num
 /** What the SDK throws for an answer that is no 2xx. */
 type RestError = { readonly status?: number; readonly code?: number; readonly message: string };
 
-/** What became of a purchase that did not end in a 201. Whatever is no clear no is unknown. */
+/** What became of a purchase that did not end in a 201. */
 export function toPurchaseAnswer(error: unknown): PurchaseAnswer {
+  return toNo(error, purchaseRefusals);
+}
+
+type No<Reason> =
+  | RateLimited
+  | { readonly outcome: 'unknown'; readonly detail: string }
+  | {
+      readonly outcome: 'rejected';
+      readonly reason: Reason | 'fundsNeeded' | 'authFailed' | 'refused';
+      readonly detail: string;
+    };
+
+/** What became of what costs money and did not end in a 201. Whatever is no clear no is unknown. */
+export function toNo<Reason extends string>(
+  error: unknown,
+  reasons: Readonly<Record<number, Reason>>,
+): No<Reason> {
   if (error instanceof TwilioRateLimited) return rateLimited(error.retryAfterMs);
   const { status = 0, code = 0, message } = error as RestError;
   if (code === 20429) return rateLimited(1_000);
   if (!isClearNo(status)) return { outcome: 'unknown', detail: message };
-  const reason = refusals[code] ?? (status === 401 ? 'authFailed' : 'refused');
+  const reason = reasons[code] ?? accountRefusals[code] ?? otherReason(status);
   return { outcome: 'rejected', reason, detail: `${code}: ${message}` };
+}
+
+function otherReason(status: number): 'authFailed' | 'refused' {
+  return status === 401 ? 'authFailed' : 'refused';
 }
 
 /** 408 says that the request did not arrive in time, not what became of it. */

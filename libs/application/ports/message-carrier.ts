@@ -14,7 +14,7 @@ export type MessageOrder = {
 export type MessageRefusal =
   | 'optedOut' // 21610
   | 'invalidRecipient' // 21211, 21614
-  | 'notSendable' // 21606, 21659: the sender has no SMS, or is not this account's
+  | 'notSendable' // 21212, 21606, 21659, 21660: the sender has no SMS, or is not this account's
   | 'regionNotEnabled' // 21408
   | 'unregisteredSender' // 30034
   | 'fundsNeeded' // 20005 and the account-suspended family
@@ -24,18 +24,23 @@ export type MessageRefusal =
 /**
  * What became of sending. `unknown` (time-out, reset, 5xx) is neither yes nor no: the text may have
  * been taken, now or in a moment, and only looking at what was sent decides. `rateLimited` was not
- * processed.
+ * processed; with `limitOf` it was too much for this sender only, and others may go on.
  */
 export type SendAnswer =
   | { readonly outcome: 'accepted'; readonly carrierMessageId: string }
   | { readonly outcome: 'rejected'; readonly reason: MessageRefusal; readonly detail: string }
-  | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }
+  | {
+      readonly outcome: 'rateLimited';
+      readonly retryAfterMs: number;
+      readonly limitOf?: 'sender';
+    }
   | { readonly outcome: 'unknown'; readonly detail: string };
 
 /** A text that the carrier took, as it lists it. */
 export type SentMessage = {
   readonly carrierMessageId: string;
   readonly body: string;
+  /** When it was taken, by the carrier's clock, of which Twilio shows whole seconds. */
   readonly createdAt: Instant;
 };
 
@@ -48,8 +53,8 @@ export abstract class MessageCarrier {
   abstract send(order: MessageOrder): Promise<SendAnswer>;
 
   /**
-   * What was sent from one number to another since a moment, newest first, at most 200. Throws
-   * `CarrierUnavailable` when the carrier does not answer in time.
+   * What was sent from one number to another since the second of a moment, newest first, at most
+   * 200. Throws `CarrierUnavailable` when the carrier does not answer in time.
    */
   abstract findSent(query: {
     readonly from: E164;

@@ -16,6 +16,16 @@ export async function throughGate<T>(gate: CarrierGate, call: () => Promise<T>):
   return callWith(pass, call);
 }
 
+/** The same for a call that answers by a value: not let through is not processed, as a 429 is. */
+export async function unlessTurnedAway<T>(
+  gate: CarrierGate,
+  call: () => Promise<T>,
+): Promise<T | { readonly outcome: 'rateLimited'; readonly retryAfterMs: number }> {
+  const pass = await gate.enter();
+  if (!pass.entered) return { outcome: 'rateLimited', retryAfterMs: pass.retryAfterMs };
+  return callWith(pass, call);
+}
+
 /** Makes one call with a pass, and gives the pass back. */
 export async function callWith<T>(
   pass: Extract<GatePass, { entered: true }>,
@@ -31,13 +41,21 @@ export async function callWith<T>(
   }
 }
 
-/** Answers that are values say by `outcome` when they are none; what is not offered is not asked. */
+/**
+ * Answers that are values say by `outcome` when they are none; what is not offered is not asked. A
+ * limit of one sender is an answer, and keeps nobody else waiting.
+ */
 export function outcomeOfAnswer(answer: unknown): CallOutcome {
-  const { outcome, retryAfterMs = 1_000 } = (answer ?? {}) as {
+  const {
+    outcome,
+    retryAfterMs = 1_000,
+    limitOf,
+  } = (answer ?? {}) as {
     readonly outcome?: string;
     readonly retryAfterMs?: number;
+    readonly limitOf?: string;
   };
-  if (outcome === 'rateLimited') return { kind: 'busy', retryAfterMs };
+  if (outcome === 'rateLimited' && limitOf === undefined) return { kind: 'busy', retryAfterMs };
   if (outcome === 'notOffered') return { kind: 'unused' };
   return { kind: outcome === 'unknown' ? 'silent' : 'answered' };
 }

@@ -193,6 +193,8 @@ function reader(document: OpenApiDocument, { coerceTypes }: { coerceTypes: boole
   ajv.addFormat('http-method', /^(GET|POST)$/);
   ajv.addFormat('iso-country-code', /^[A-Z]{2}$/);
   ajv.addFormat('int64', true);
+  ajv.addFormat('date-time', true);
+  ajv.addFormat('currency', /^[A-Z]{3}$/);
   ajv.addFormat('date-time-rfc-2822', /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000$/);
   ajv.addSchema({ $id: 'document', components: close(document.components) });
   return ajv;

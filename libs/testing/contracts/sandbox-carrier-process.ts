@@ -29,10 +29,24 @@ export type SandboxCarrierProcess = {
       releasedAt: string | null;
     }[]
   >;
+  /** Every text that it took, in order. */
+  messages(): Promise<readonly TakenBySandbox[]>;
+  /** `POST /sandbox/...`, such as an inbound message; its answer. */
+  play(what: string, wish: object): Promise<Record<string, unknown>>;
   /** Ends it by the signal; resolves with its exit code. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
+};
+
+export type TakenBySandbox = {
+  readonly sid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  readonly segments: number;
+  readonly status: string;
+  readonly errorCode: number | null;
 };
 
 /** Starts the built sandbox carrier on a free port, on new data or on what an earlier one left. */
@@ -69,8 +83,9 @@ export async function startSandboxCarrier(
     child,
     output: () => output,
     setFaults: (faults) => putFaults(baseUrl, faults),
-    inventory: async () =>
-      ((await (await fetch(`${baseUrl}/sandbox/inventory`)).json()) as { data: [] }).data,
+    inventory: () => listed(baseUrl, 'inventory'),
+    messages: () => listed(baseUrl, 'messages'),
+    play: (what, wish) => play(`${baseUrl}/sandbox/${what}`, wish),
     end,
     stop: async () => {
       await end('SIGKILL');
@@ -101,11 +116,22 @@ async function waitForUrl(child: ChildProcess, output: () => string): Promise<st
   }
 }
 
+async function listed<Row>(baseUrl: string, what: string): Promise<Row[]> {
+  const answer = await fetch(`${baseUrl}/sandbox/${what}`);
+  return ((await answer.json()) as { data: Row[] }).data;
+}
+
 async function putFaults(baseUrl: string, faults: object): Promise<void> {
-  const answer = await fetch(`${baseUrl}/sandbox/faults`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(faults),
-  });
-  if (!answer.ok) throw new Error(`faults were refused: ${await answer.text()}`);
+  await askFor('PUT', `${baseUrl}/sandbox/faults`, faults);
+}
+
+async function play(url: string, wish: object): Promise<Record<string, unknown>> {
+  return (await askFor('POST', url, wish)).json() as Promise<Record<string, unknown>>;
+}
+
+async function askFor(method: string, url: string, wish: object): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(url, { method, headers, body: JSON.stringify(wish) });
+  if (!answer.ok) throw new Error(`${url.split('/').pop()} were refused: ${await answer.text()}`);
+  return answer;
 }

@@ -1,4 +1,5 @@
-import { TwilioCarrier, type TwilioOptions } from '@trunkline/adapters/carriers/twilio-carrier';
+import { TwilioCarrier } from '@trunkline/adapters/carriers/twilio-carrier';
+import type { TwilioOptions } from '@trunkline/adapters/carriers/twilio-client';
 import { toPurchaseAnswer } from '@trunkline/adapters/carriers/twilio-failures';
 import type { PurchaseAnswer } from '@trunkline/application/ports/carrier';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
