@@ -759,6 +759,17 @@ describe('the edge', () => {
     },
   );
 
+  it.each([[[[]]], [[[{ country: 'US', kinds: ['local'] }]]], [['US']], [[null]]])(
+    'refuses %j in place of a list of objects',
+    async (countries) => {
+      const policy = { additionalNumbers: 'package', startingCredits: { sms: 0, voice: 0 } };
+      expect(await send('PUT', '/v1/policy', { body: { ...policy, countries } })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
+    },
+  );
+
   it('takes the caller’s name for a request', async () => {
     const headers = { 'x-request-id': 'mine-1' };
     expect((await send('GET', '/health/live', { headers })).headers['x-request-id']).toBe('mine-1');

@@ -91,6 +91,7 @@ export class PolicyDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(249)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CountryNarrowingDto)
   countries?: CountryNarrowingDto[];
