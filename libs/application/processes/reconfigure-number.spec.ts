@@ -84,15 +84,16 @@ class World {
     return { type, data };
   }
 
-  private async write(
+  async write(
     stream: string,
     events: readonly { readonly type: string; readonly data: object }[],
   ): Promise<void> {
+    const last = this.log.events.findLast((one) => one.stream === stream);
     const written = events.map((event, n) => ({
       ...numbered(this.log.events.length + n),
       ...event,
     }));
-    await this.log.append(stream, noRevision, written);
+    await this.log.append(stream, last?.revision ?? noRevision, written);
   }
 }
 
@@ -158,5 +159,19 @@ describe('configuring a number again', () => {
     expect(await world.work()).toBe('done');
     expect(world.carrier.webhooks.size).toBe(0);
     expect(world.lastIn(account)).toEqual(settled('notConfigured'));
+  });
+
+  it('needs nobody for a number that was given back meanwhile', async () => {
+    const ids = { accountId, assignmentId, number };
+    const end = { ...ids, reason: 'released', releasedAt: at };
+    const world = await new World().begin({ type: 'NumberClaimReleased', data: end });
+    await world.write(account, [
+      { type: 'NumberReleaseScheduled', data: { ...ids, releaseAt: at, scheduledAt: at } },
+      { type: 'NumberReleaseStarted', data: { ...ids, startedAt: at } },
+      { type: 'NumberReleased', data: { ...ids, releasedAt: at } },
+    ]);
+    expect(await world.work()).toBe('done');
+    expect(world.lastIn(assignment)).toMatchObject({ type: 'NumberConfigurationFailed' });
+    expect(world.alerts.heard).toEqual([]);
   });
 });

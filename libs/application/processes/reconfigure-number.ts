@@ -70,9 +70,22 @@ export class ReconfigureNumber {
     const [event] = await commands.record(assignmentStream(state.assignmentId), (now) =>
       recordConfiguration(command, now),
     );
-    if (event?.type === 'NumberConfigurationFailed') this.alert(state, event.data.detail, false);
     if (event?.type === 'NumberConfigured')
       this.alert(state, 'the carrier was told where to send what comes in', true);
+    if (event?.type === 'NumberConfigurationFailed' && (await this.isKept(state, commands)))
+      this.alert(state, event.data.detail, false);
+  }
+
+  /** Nobody is needed for a number that has gone back, or is on its way. */
+  private async isKept(
+    { accountId, assignmentId }: StartedAssignment,
+    commands: StreamCommands,
+  ): Promise<boolean> {
+    const account = await commands.read(accountStream(accountId));
+    if (account.status === 'unknown') return false;
+    return account.slots.some(
+      (slot) => slot.assignmentId === assignmentId && slot.status === 'active',
+    );
   }
 
   /** The id at the carrier may be another one by now, or the number somebody else's. */
