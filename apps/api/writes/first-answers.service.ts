@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CommandContext } from '@trunkline/application/commands/command-context';
 import { AnswerMemory, type StoredAnswer } from '@trunkline/application/ports/answer-memory';
 import { Logger } from '../edge/logger';
 import { Answer, keyReused, RejectionProblem, storedProblem } from './answer';
@@ -35,22 +36,25 @@ export class FirstAnswers {
 
   /** Failures and refused preconditions are kept by nobody: asking again may go better. */
   private async kept(asking: Asking, work: () => Promise<Answer>): Promise<Answer> {
-    const { commandId, causationId: requestId } = asking.context;
+    const { context } = asking;
     try {
       const answer = await work();
-      await this.keep(commandId, answer.stored);
+      await this.keep(context, answer.stored);
       return answer;
     } catch (error) {
       if (error instanceof RejectionProblem) {
-        await this.keep(commandId, storedProblem(error, requestId));
+        await this.keep(context, storedProblem(error, context.causationId));
       }
       throw error;
     }
   }
 
-  private async keep(commandId: string, answer: StoredAnswer): Promise<void> {
+  private async keep(
+    { commandId, commandFingerprint }: CommandContext,
+    answer: StoredAnswer,
+  ): Promise<void> {
     try {
-      await this.memory.keep(commandId, answer);
+      await this.memory.keep(commandId, commandFingerprint, answer);
     } catch (error) {
       this.logger.warn({ err: error, commandId }, 'an answer was given and could not be kept');
     }

@@ -57,10 +57,10 @@ describe('first answers in Redis', () => {
     const answer = { status: 201, headers: { etag: '"a@1"' }, body: '{"id":1}' };
     expect(await answers.claim('cmd', 'f')).toEqual({ status: 'new' });
     expect(await answers.claim('cmd', 'f')).toEqual({ status: 'same', answer: undefined });
-    await answers.keep('cmd', answer);
+    await answers.keep('cmd', 'f', answer);
     expect(await answers.claim('cmd', 'f')).toEqual({ status: 'same', answer });
     expect(await answers.claim('cmd', 'other')).toEqual({ status: 'otherRequest' });
-    expect(await redis.ttl('trunkline:answer:{cmd}')).toBeGreaterThan(86_000);
+    expect(await redis.ttl('trunkline:first-answer:{cmd}')).toBeGreaterThan(86_000);
   });
 });
 

@@ -19,5 +19,6 @@ export abstract class AnswerMemory {
   /** Binds a command id to what it asks for, or says what it was bound to before. */
   abstract claim(commandId: string, fingerprint: string): Promise<ClaimedKey>;
 
-  abstract keep(commandId: string, answer: StoredAnswer): Promise<void>;
+  /** Keeps the answer to what a command id is bound to. */
+  abstract keep(commandId: string, fingerprint: string, answer: StoredAnswer): Promise<void>;
 }

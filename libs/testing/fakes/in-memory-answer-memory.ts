@@ -31,7 +31,7 @@ export class InMemoryAnswerMemory extends AnswerMemory {
     return { status: 'same', answer: this.kept.get(commandId) };
   }
 
-  async keep(commandId: string, answer: StoredAnswer): Promise<void> {
+  async keep(commandId: string, _fingerprint: string, answer: StoredAnswer): Promise<void> {
     if (this.isAway) throw new RedisUnavailable('told to be away');
     this.kept.set(commandId, answer);
   }
