@@ -69,6 +69,10 @@ function holdKey({ accountId, kind, holdId }: WalletOwner & { holdId: string }):
   return `hold-${accountId}_${kind}-${holdId}`;
 }
 
+function messageKey({ messageId }: { readonly messageId: string }): string {
+  return `message-${messageId}`;
+}
+
 /** Those that join a bucket end with it. */
 function opensBucket({
   bucketAfterCredits,
@@ -184,6 +188,10 @@ const workTable: WorkTable = {
   AllowanceRegained: ({ accountId }) => closes(`allowance-${accountId}`),
   AccountClosed: ({ accountId }) => closes(`allowance-${accountId}`),
 
+  MessageAccepted: (message) => opens('send-message', messageKey(message)),
+  MessageSent: (message) => closes(messageKey(message)),
+  MessageCreditsReturned: (message) => closes(messageKey(message)),
+
   AccessKeyCreated: nothing,
   AccessKeyRevoked: nothing,
   AccountActivated: nothing,
@@ -193,6 +201,15 @@ const workTable: WorkTable = {
   BuyingResumed: nothing,
   BuyingStopped: nothing,
   KeptNumberGiven: nothing,
+  MessageAttempted: nothing,
+  MessageDelivered: nothing,
+  MessageFailed: nothing,
+  MessageFoundAtCarrier: nothing,
+  MessageLookedFor: nothing,
+  MessageOutcomeUnknown: nothing,
+  MessagePostponed: nothing,
+  MessageReceived: nothing,
+  MessageUndelivered: nothing,
   NumberAllowanceChanged: nothing,
   NumberAssigned: nothing,
   NumberClaimed: nothing,
@@ -229,6 +246,8 @@ const workTable: WorkTable = {
   PurchaseOutcomeUnknown: nothing,
   PurchasePostponed: nothing,
   PurchaseRejected: nothing,
+  RecipientOptedIn: nothing,
+  RecipientOptedOut: nothing,
   SubscriptionPurchaseCompleted: nothing,
   SubscriptionPurchaseDeclined: nothing,
   TimezoneChanged: nothing,

@@ -25,6 +25,12 @@ import {
   emptyWallet,
   evolveWallet,
 } from '@trunkline/domain/credits/wallet.state';
+import {
+  type ConversationState,
+  evolveConversation,
+  noConversation,
+} from '@trunkline/domain/messages/conversation.state';
+import type { ConversationEvent } from '@trunkline/domain/messages/message.events';
 import type { AccountId, AssignmentId, SubscriptionId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
 import {
@@ -87,6 +93,19 @@ export function subscriptionStream(
 ): Stream<SubscriptionState, SubscriptionEvent> {
   return { name: `subscription-${id}`, initial: noSubscription, evolve: evolveSubscription };
 }
+
+/** Everything between an account and one recipient. */
+export function conversationStream(
+  id: AccountId,
+  recipient: E164,
+): Stream<ConversationState, ConversationEvent> {
+  const name = `conversation-${id}_${recipient.slice(1)}`;
+  const snapshot = { version: 1, pagesOf: () => [], pack: asItIs, unpack: asItIs };
+  return { name, initial: noConversation, evolve: evolveConversation, snapshot };
+}
+
+/** A state that is plain data. */
+const asItIs = (state: unknown): ConversationState => state as ConversationState;
 
 /** Every crossing of a threshold, over all accounts, for operators to read. */
 export function lowBalancesStream(): Stream<null, LowBalanceListed> {

@@ -4,6 +4,7 @@ import type { AssignmentEvent } from './assignments/assignment.events';
 import type { CarrierBuyingEvent } from './carriers/carrier-buying.events';
 import type { LowBalanceListed } from './credits/low-balances';
 import type { WalletEvent } from './credits/wallet.events';
+import type { ConversationEvent } from './messages/message.events';
 import type { NumberClaimEvent } from './numbers/number-claim.events';
 import type { PolicyEvent } from './policy/policy.events';
 import type { SubscriptionEvent } from './subscriptions/subscription.events';
@@ -14,6 +15,7 @@ export type AnyEvent =
   | AccountEvent
   | AssignmentEvent
   | CarrierBuyingEvent
+  | ConversationEvent
   | LowBalanceListed
   | NumberClaimEvent
   | PolicyEvent

@@ -5,4 +5,5 @@ export type SubscriptionId = string & { readonly __brand: 'SubscriptionId' };
 export type PackageId = string & { readonly __brand: 'PackageId' };
 export type BucketId = string & { readonly __brand: 'BucketId' };
 export type CreditHoldId = string & { readonly __brand: 'CreditHoldId' };
+export type MessageId = string & { readonly __brand: 'MessageId' };
 export type AccessKeyId = string & { readonly __brand: 'AccessKeyId' };

@@ -62,12 +62,14 @@ import { accessKeyCreated } from './access/access-key-created';
 import { accessKeyRevoked } from './access/access-key-revoked';
 import { type CurrentHistory, type EventHistory, EventShapeInvalid } from './history';
 import { subscriptionHistories } from './subscriptions/subscription-histories';
+import { messageHistories } from './messages/message-histories';
 import { walletHistories } from './credits/wallet-histories';
 
 /** Every event that this deployment may meet in its log. */
 export const histories: readonly CurrentHistory[] = [
   ...subscriptionHistories,
   ...walletHistories,
+  ...messageHistories,
   accountOpened,
   accountClosed,
   accountActivated,

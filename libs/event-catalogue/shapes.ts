@@ -5,6 +5,7 @@ import type {
   BucketId,
   CreditHoldId,
   HoldId,
+  MessageId,
   PackageId,
   SubscriptionId,
 } from '@trunkline/domain/ids';
@@ -24,6 +25,7 @@ export const subscriptionId = branded<SubscriptionId>(z.string().min(1));
 export const packageId = branded<PackageId>(z.string().min(1));
 export const bucketId = branded<BucketId>(z.string().min(1));
 export const creditHoldId = branded<CreditHoldId>(z.string().min(1));
+export const messageId = branded<MessageId>(z.string().min(1));
 export const accessKeyId = branded<AccessKeyId>(z.string().min(1));
 export const e164 = branded<E164>(z.string().regex(/^\+[1-9]\d{6,14}$/));
 export const country = branded<CountryCode>(z.string().regex(/^[A-Z]{2}$/));

@@ -9,6 +9,7 @@ export const workNames = [
   'grant-starting-credits',
   'record-due-credits',
   'list-low-balance',
+  'send-message',
 ] as const;
 
 export type WorkName = (typeof workNames)[number];

@@ -15,6 +15,8 @@ export type NumberSlot = {
   readonly locked: boolean;
   /** What the carrier calls it; null until it is ours. */
   readonly carrierNumberId: string | null;
+  /** False where the carrier said that it takes and sends no texts. */
+  readonly canText: boolean;
   /** True while the carrier does not have the number among ours. */
   readonly drifted: boolean;
   /** True while the account may not use it, as its allowance does not suffice. */
@@ -55,10 +57,11 @@ export function evolveSlots(slots: readonly NumberSlot[], event: SlotEvent): rea
 }
 
 export function reservedSlot(data: NumberSlotReserved['data']): NumberSlot {
-  const { assignmentId, number, slot: kind } = data;
+  const { assignmentId, number, slot: kind, listing } = data;
   const untouched = { locked: false, drifted: false, suspended: false, releaseAt: null };
   const receiving = { carrierNumberId: null, problem: null, configurationSettledAt: null };
-  return { assignmentId, number, kind, status: 'reserved', ...untouched, ...receiving };
+  const canText = listing?.capabilities.sms ?? true;
+  return { assignmentId, number, kind, status: 'reserved', canText, ...untouched, ...receiving };
 }
 
 /** What becomes of slots that are there, whatever else is kept of each. */

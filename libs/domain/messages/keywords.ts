@@ -1,0 +1,21 @@
+import type { KeywordWish } from './message.events';
+
+/** Twilio's own words, so that the carrier's list and ours say the same. */
+const words: Readonly<Record<KeywordWish, readonly string[]>> = {
+  stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'],
+  start: ['START', 'YES', 'UNSTOP'],
+  help: ['HELP', 'INFO'],
+};
+
+const wishes = new Map(
+  (Object.keys(words) as KeywordWish[]).flatMap((wish) =>
+    words[wish].map((word) => [word, wish] as const),
+  ),
+);
+
+/** What a text asks for; null unless the word is all that it says, in any case. */
+export function keywordIn(body: string): { word: string; wish: KeywordWish } | null {
+  const word = body.trim().toUpperCase();
+  const wish = wishes.get(word);
+  return wish === undefined ? null : { word, wish };
+}

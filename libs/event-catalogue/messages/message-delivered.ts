@@ -1,0 +1,16 @@
+import type { MessageDelivered } from '@trunkline/domain/messages/message.events';
+import { z } from 'zod';
+import { history } from '../history';
+import { instant, messageId } from '../shapes';
+
+const v1 = z.strictObject({
+  messageId,
+  carrierMessageId: z.string(),
+  deliveredAt: instant,
+});
+
+export const messageDelivered = history<MessageDelivered>('MessageDelivered').first(v1, {
+  messageId: 'msg_3Kd9',
+  carrierMessageId: 'SM5d8c0e1f2a3b4c5d6e7f8091a2b3c4d5',
+  deliveredAt: '2026-11-30T09:00:04.000Z',
+});
