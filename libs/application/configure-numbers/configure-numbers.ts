@@ -1,11 +1,11 @@
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { requestConfiguration } from '@trunkline/domain/assignments/request-configuration';
-import type { AssignmentId } from '@trunkline/domain/ids';
+import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
 import { decode } from '../commands/stream-fold';
 import type { EventLog, RecordedEvent } from '../log/event-log';
 import type { Clock } from '../ports/clock';
 import type { StreamCommands } from '../processes/stream-commands';
-import { assignmentStream } from '../streams';
+import { accountStream, assignmentStream } from '../streams';
 
 export type ConfigureNumbersParts = {
   readonly log: EventLog;
@@ -28,12 +28,22 @@ export type ConfigureProgress = {
   readonly of?: number;
 };
 
-/** `alreadyAsked`: a worker is about to configure it anyway. */
+/**
+ * `alreadyAsked`: a worker is about to configure it anyway; `givenBack`: by the time that its turn came
+ * the account did not have it any more.
+ */
 export type ConfigureNumbersResult = {
   readonly assigned: number;
   readonly asked: number;
   readonly alreadyAsked: number;
+  readonly givenBack: number;
 };
+
+/** There is no account of the name that was given. */
+export class AccountNotThere extends Error {}
+
+/** Whose number it is, by the assignment that got it. */
+type Assigned = ReadonlyMap<AssignmentId, AccountId>;
 
 const askedAtOnceMax = 16;
 
@@ -47,14 +57,14 @@ export class ConfigureNumbers {
 
   async run(run: ConfigureNumbersRun): Promise<ConfigureNumbersResult> {
     const left = [...(await this.assigned(run))];
-    const counts = { assigned: left.length, asked: 0, alreadyAsked: 0 };
+    const counts = { assigned: left.length, asked: 0, alreadyAsked: 0, givenBack: 0 };
     if (run.isDryRun) return counts;
     const ask = async (): Promise<void> => {
       for (let next = left.pop(); next; next = left.pop()) {
         run.signal.throwIfAborted();
-        counts[(await this.ask(next)) ? 'asked' : 'alreadyAsked'] += 1;
+        counts[await this.ask(...next)] += 1;
         const { assigned: of } = counts;
-        run.onProgress({ step: 'ask', count: counts.asked + counts.alreadyAsked, of });
+        run.onProgress({ step: 'ask', count: of - left.length, of });
       }
     };
     await Promise.all(Array.from({ length: askedAtOnceMax }, ask));
@@ -62,38 +72,48 @@ export class ConfigureNumbers {
   }
 
   /** The assignments whose numbers are with their accounts now, as the whole log tells. */
-  private async assigned(run: ConfigureNumbersRun): Promise<ReadonlySet<AssignmentId>> {
-    const assigned = new Set<AssignmentId>();
+  private async assigned(run: ConfigureNumbersRun): Promise<Assigned> {
+    const { accountId } = run;
+    const only = accountId === undefined ? undefined : accountStream(accountId as AccountId).name;
+    const assigned = new Map<AssignmentId, AccountId>();
     let count = 0;
+    let isThere = only === undefined;
     for await (const recorded of this.parts.log.readAll(run.signal)) {
       count += 1;
       run.onProgress({ step: 'log', count });
-      follow(assigned, recorded, run.accountId);
+      if (only === undefined) follow(assigned, recorded);
+      if (recorded.stream !== only) continue;
+      isThere = true;
+      follow(assigned, recorded);
     }
     run.signal.throwIfAborted();
+    if (!isThere) throw new AccountNotThere(`There is no account "${accountId}"`);
     return assigned;
   }
 
-  private async ask(assignmentId: AssignmentId): Promise<boolean> {
+  /** Nobody would end the work on a number that went back before it was asked for. */
+  private async ask(
+    assignmentId: AssignmentId,
+    accountId: AccountId,
+  ): Promise<'asked' | 'alreadyAsked' | 'givenBack'> {
     const { commands, clock } = this.parts;
+    const account = await commands.read(accountStream(accountId));
+    const slots = account.status === 'unknown' ? [] : account.slots;
+    const slot = slots.find((one) => one.assignmentId === assignmentId);
+    if (slot?.status !== 'active') return 'givenBack';
     const command = { type: 'RequestConfiguration' as const, at: clock.now() };
     const { accepted } = await commands.run(assignmentStream(assignmentId), (state) =>
       requestConfiguration(command, state),
     );
-    return accepted;
+    return accepted ? 'asked' : 'alreadyAsked';
   }
 }
 
-/** Account streams alone tell whose a number is; those of numbers have events of these names, too. */
-function follow(
-  assigned: Set<AssignmentId>,
-  recorded: RecordedEvent,
-  accountId: string | undefined,
-): void {
+/** Of the streams of accounts alone: those of numbers have events of these names, too. */
+function follow(assigned: Map<AssignmentId, AccountId>, recorded: RecordedEvent): void {
   if (!recorded.stream.startsWith('account-')) return;
   if (recorded.type !== 'NumberAssigned' && recorded.type !== 'NumberReleased') return;
   const { type, data } = decode<AccountEvent>(recorded);
   if (type === 'NumberReleased') assigned.delete(data.assignmentId);
-  if (type !== 'NumberAssigned') return;
-  if ((accountId ?? data.accountId) === data.accountId) assigned.add(data.assignmentId);
+  if (type === 'NumberAssigned') assigned.set(data.assignmentId, data.accountId);
 }

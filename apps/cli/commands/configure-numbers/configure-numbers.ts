@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import {
+  AccountNotThere,
   ConfigureNumbers,
   type ConfigureNumbersResult,
   type ConfigureProgress,
@@ -44,6 +45,7 @@ async function run(wish: {
   } catch (error) {
     const again = 'Run it again for the rest.';
     if (stop.signal.aborted) throw new CliError(`Interrupted. ${again}`, interruptedCode);
+    if (error instanceof AccountNotThere) throw new CliError(`${error.message}.`);
     if (error instanceof Failure) throw new CliError(`Given up: ${error.message}. ${again}`);
     throw error;
   } finally {
@@ -65,8 +67,9 @@ function show(progress: ProgressLine, { step, count, of }: ConfigureProgress): v
 }
 
 function resultText(result: ConfigureNumbersResult, isDryRun: boolean): string {
-  const { assigned, asked, alreadyAsked } = result;
+  const { assigned, asked, alreadyAsked, givenBack } = result;
   if (isDryRun) return `${assigned} numbers would be configured again.`;
   const under = alreadyAsked > 0 ? ` ${alreadyAsked} were about to be configured anyway.` : '';
-  return `${asked} of ${assigned} numbers are being configured again by the workers.${under}`;
+  const gone = givenBack > 0 ? ` ${givenBack} were given back meanwhile.` : '';
+  return `${asked} of ${assigned} numbers are being configured again by the workers.${under}${gone}`;
 }
