@@ -79,7 +79,7 @@ export function assignmentStep(event: AssignmentEvent): readonly [step: string, 
     case 'AssignmentCompleted':
       return ['assigned', 'The number is ready to use.'];
     case 'AssignmentFailed':
-      return ['failed', refusalTexts[event.data.reason]];
+      return ['failed', 'It ended without the number.'];
   }
 }
 

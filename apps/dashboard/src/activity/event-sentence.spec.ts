@@ -18,6 +18,14 @@ describe('an event as a sentence', () => {
       event('NumberSlotReserved', { number: '+12125550100', slot: 'primary' }),
       '(212) 555-0100 requested as primary number',
     ],
+    [
+      event('NumberHeld', { number: '+12125550100' }),
+      'Nobody else can get (212) 555-0100 meanwhile',
+    ],
+    [
+      event('PurchasePostponed', { reason: 'ownReservation' }),
+      'The carrier keeps the number for this account, and is asked again in its name',
+    ],
     [event('NumberAssigned', { number: '+493012345' }), '+493012345 added to the account'],
     [event('CreditsGranted', { amountCredits: 1136 }, 'wallet-1_sms'), '1,136 SMS credits added'],
     [event('CreditsDebited', { amountCredits: 5 }, 'wallet-1_voice'), '5 voice credits taken'],

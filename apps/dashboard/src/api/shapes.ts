@@ -187,7 +187,13 @@ export type NumberHold = { holdId: string; number: string; heldUntil: string };
 
 export type AssignmentStarted = { assignmentId: string; number: string; slot: NumberSlot };
 
-export type AssignmentStep = { at: string; step: string; text: string };
+export type AssignmentStep = {
+  at: string;
+  step: string;
+  text: string;
+  /** When what waits is tried next at the latest; null where that is not known. */
+  nextTryAt: string | null;
+};
 
 export type Assignment = {
   assignmentId: string;

@@ -1,11 +1,12 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Assignment, AssignmentStarted, AvailableNumber, Dashboard } from '../api/shapes';
 import { useHurriedDashboard } from '../api/use-dashboard';
-import { IconCheck } from '../shared/icons';
 import { Notice } from '../shared/notice';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Unavailable } from '../shared/unavailable';
 import classes from './assignment-progress.module.css';
+import { AssignmentTimeline } from './assignment-timeline';
+import { stateWords, waitingStep } from './progress-words';
 import { useAssignment } from './use-assignment';
 
 type AssignmentProgressProps = {
@@ -21,24 +22,30 @@ export function AssignmentProgress(props: AssignmentProgressProps) {
   const { assignment, chosen, dashboard } = props;
   const { data, error, failureReason, refetch, slow } = useAssignment(assignment.assignmentId);
   const status = data?.status ?? 'provisioning';
+  const waiting = waitingStep(data);
   useHurriedDashboard(status === 'assigned' && !isOn(dashboard, chosen.number));
   return (
     <div className={classes.progress}>
       <div className={classes.number}>{chosen.nationalFormat}</div>
       <div role="status" className={classes.state}>
-        {stateWords(status, assignment.slot)}
+        {stateWords(status, assignment.slot, waiting !== null)}
       </div>
       <Unavailable reason={failureReason} />
       {error && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
-      <Timeline assignment={data} />
-      {slow && (
-        <Notice tone="signal" role="status" title="This takes longer than usual">
-          You may close this window. It goes on by itself, and the number appears on your card.
-        </Notice>
-      )}
+      <AssignmentTimeline assignment={data} timezone={dashboard.timezone.id} />
+      <Slow isSlow={slow && waiting === null} />
       {data?.status === 'failed' && <Failure assignment={data} />}
       <Ways status={status} onChooseAnother={props.onChooseAnother} onDone={props.onDone} />
     </div>
+  );
+}
+
+function Slow({ isSlow }: { isSlow: boolean }) {
+  if (!isSlow) return null;
+  return (
+    <Notice tone="signal" role="status" title="This takes longer than usual">
+      You may close this window. It goes on by itself, and the number appears on your card.
+    </Notice>
   );
 }
 
@@ -69,44 +76,6 @@ function Ways({ status, onChooseAnother, onDone }: WaysProps) {
   );
 }
 
-function Timeline({ assignment }: { assignment: Assignment | undefined }) {
-  const steps = assignment?.timeline ?? [];
-  const running = (assignment?.status ?? 'provisioning') === 'provisioning';
-  return (
-    <ol className={classes.timeline} aria-label="Progress">
-      {steps.map((step, index) => (
-        <li key={`${index}-${step.step}`} className={classes.step}>
-          <span className={`${classes.dot} ${step.step === 'failed' ? classes.failed : ''}`}>
-            {step.step === 'failed' ? '!' : <IconCheck size={13} />}
-          </span>
-          {step.text}
-        </li>
-      ))}
-      {running && (
-        <li className={`${classes.step} ${classes.now}`}>
-          <span className={classes.dot}>
-            <Loader size={13} aria-hidden="true" />
-          </span>
-          Working on it…
-        </li>
-      )}
-    </ol>
-  );
-}
-
 function isOn({ primaryNumber, secondaryNumbers }: Dashboard, number: string): boolean {
   return [primaryNumber, ...secondaryNumbers].some((shown) => shown?.number === number);
-}
-
-function stateWords(status: Assignment['status'], slot: AssignmentStarted['slot']): string {
-  switch (status) {
-    case 'provisioning':
-      return 'Getting this number for you. This usually takes a few seconds.';
-    case 'assigned':
-      return slot === 'primary'
-        ? 'It is yours, and it is your primary number.'
-        : 'It is yours, as a secondary number.';
-    case 'failed':
-      return 'This did not work out.';
-  }
 }

@@ -89,13 +89,20 @@ function What({ available, gone, holding }: WhatProps) {
   );
 }
 
-/** How a number stands: held for how long, about to be held, or where it is from. */
+/** Where a number is from, and whether it is held: for how long, or about to be. */
 function Standing({ available, holding }: Omit<WhatProps, 'gone'>) {
   const { number } = available;
   const held = holdOf(available, holding);
-  if (held && holding) return <HeldFor until={held.heldUntil} onRanOut={holding.endOf} />;
-  if (holding?.pending === number) return 'Holding…';
-  return placeOf(available) ?? number;
+  const place = placeOf(available) ?? number;
+  if (held && holding) {
+    return (
+      <span className={classes.heldAt}>
+        {place}
+        <HeldFor until={held.heldUntil} onRanOut={holding.endOf} />
+      </span>
+    );
+  }
+  return holding?.pending === number ? `${place} · Holding…` : place;
 }
 
 function holdOf({ number }: AvailableNumber, holding: Holding): NumberHold | null {

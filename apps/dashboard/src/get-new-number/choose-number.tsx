@@ -8,7 +8,7 @@ import { Unavailable } from '../shared/unavailable';
 import { counted } from '../shared/words';
 import { AvailableNumbers } from './available-numbers';
 import classes from './get-new-number.module.css';
-import { searchWords } from './search-form';
+import { insteadWords, searchWords } from './search-form';
 import { useAssignNumber } from './use-assign-number';
 import { useAvailableNumbers } from './use-available-numbers';
 import { useHold } from './use-hold';
@@ -76,7 +76,9 @@ function Found({ numbers, onSearchAgain, onChangeSearch, holdMinutes, ...props }
   const assign = useAssignNumber(props);
   const hold = useHold({ onTaken: assign.markTaken, isTaken });
   const expired = useExpired(numbers) || hasCode(assign.error, 'offer-expired');
-  if (numbers.length === 0) return <NothingFound onChangeSearch={onChangeSearch} />;
+  if (numbers.length === 0) {
+    return <NothingFound query={props.query} onChangeSearch={onChangeSearch} />;
+  }
   return (
     <>
       {expired && <ExpiredOffers onSearchAgain={onSearchAgain} />}
@@ -143,13 +145,14 @@ function ExpiredOffers({ onSearchAgain }: { onSearchAgain: () => void }) {
   );
 }
 
-function NothingFound({ onChangeSearch }: { onChangeSearch: () => void }) {
+function NothingFound({
+  query,
+  onChangeSearch,
+}: Pick<ChooseNumberProps, 'query' | 'onChangeSearch'>) {
   return (
     <div className={classes.empty} role="status">
       <div className={classes.emptyTitle}>No numbers match this search</div>
-      <p className={classes.quiet}>
-        Try another area code, a nearby city, or fewer digits in the pattern.
-      </p>
+      <p className={classes.quiet}>{insteadWords(query)}</p>
       <Button variant="light" onClick={onChangeSearch}>
         Change search
       </Button>

@@ -1,8 +1,9 @@
-import { emptySearch, errorsOf, fieldsOf, queryOf, searchWords } from './search-form';
-import type { SearchWay } from '../api/shapes';
+import { emptySearch, errorsOf, fieldsOf, insteadWords, queryOf, searchWords } from './search-form';
+import type { Capability, SearchWay } from '../api/shapes';
 
 const all: SearchWay[] = ['contains', 'locality', 'region', 'postalCode', 'areaCode'];
-const local = { searchBy: all };
+const able: Capability[] = ['sms', 'voice'];
+const local = { searchBy: all, capabilities: able };
 const values = (part: Partial<Record<SearchWay, string>>) => ({ ...emptySearch('local'), ...part });
 const labels = (country: string): string[] => fieldsOf(local, country).map(({ label }) => label);
 
@@ -72,9 +73,17 @@ describe('what a field accepts', () => {
 describe('the query of a search', () => {
   it('has what was filled in and applies, without blanks around it', () => {
     const query = queryOf(values({ areaCode: ' 212 ', locality: 'Rome' }), {
+      ...local,
       searchBy: ['areaCode', 'contains'],
     });
     expect(query).toEqual({ kind: 'local', areaCode: '212', limit: '20' });
+  });
+
+  it('has what the number must be able to do, of what its kind can', () => {
+    const query = queryOf({ ...values({}), able: ['mms', 'sms'] }, local);
+    expect(query).toEqual({ kind: 'local', sms: 'true', limit: '20' });
+    expect(searchWords({ ...query, locality: 'Bonn' }, 'DE')).toBe('City Bonn · SMS');
+    expect(insteadWords(query)).toBe('Try one that can do less.');
   });
 
   it('is told in words', () => {
@@ -82,5 +91,22 @@ describe('the query of a search', () => {
       'Area code 212 · City New York',
     );
     expect(searchWords({ kind: 'local' }, 'US')).toBe('Any number');
+  });
+});
+
+describe('a search that found nothing', () => {
+  it.each([
+    [{ areaCode: '212' }, 'Try another area code.'],
+    [
+      { areaCode: '212', contains: 'PIZZA' },
+      'Try another area code or fewer characters in the pattern.',
+    ],
+    [
+      { areaCode: '212', locality: 'Troy', contains: 'PIZZA' },
+      'Try another area code, a nearby city or fewer characters in the pattern.',
+    ],
+    [{ kind: 'mobile' }, 'The carrier has none of this type just now. Try another type.'],
+  ])('%j: %s', (query, words) => {
+    expect(insteadWords(query as Record<string, string>)).toBe(words);
   });
 });

@@ -1,6 +1,7 @@
-import type { KindOption, NumberKind, SearchWay } from '../api/shapes';
+import type { Capability, KindOption, NumberKind, SearchWay } from '../api/shapes';
+import { capabilityLabels } from '../shared/capability-labels';
 
-export type SearchValues = { kind: NumberKind } & Record<SearchWay, string>;
+export type SearchValues = { kind: NumberKind; able: Capability[] } & Record<SearchWay, string>;
 export type FieldErrors = Partial<Record<SearchWay, string>>;
 
 export type SearchField = {
@@ -13,6 +14,7 @@ export type SearchField = {
 
 export const emptySearch = (kind: NumberKind): SearchValues => ({
   kind,
+  able: [],
   areaCode: '',
   postalCode: '',
   region: '',
@@ -130,12 +132,15 @@ function errorOf(way: SearchWay, value: string, country: string): string | null 
 /** The query of the search: only what applies to the kind, and only what was filled in. */
 export function queryOf(
   values: SearchValues,
-  option: Pick<KindOption, 'searchBy'>,
+  option: Pick<KindOption, 'searchBy' | 'capabilities'>,
 ): Record<string, string> {
   const filled = option.searchBy
     .map((way) => [way, values[way].trim()] as const)
     .filter(([, value]) => value !== '');
-  return { kind: values.kind, ...Object.fromEntries(filled), limit: '20' };
+  const able = option.capabilities
+    .filter((capability) => values.able.includes(capability))
+    .map((capability) => [capability, 'true'] as const);
+  return { kind: values.kind, ...Object.fromEntries([...filled, ...able]), limit: '20' };
 }
 
 /** What was searched for, in words: `Area code 212 · City New York`. */
@@ -143,7 +148,30 @@ export function searchWords(query: Record<string, string>, country: string): str
   const words = order
     .filter((way) => query[way] !== undefined)
     .map((way) => `${fieldOf(way, country).label} ${query[way]}`);
-  return words.length === 0 ? 'Any number' : words.join(' · ');
+  const able = capabilityLabels.filter(([capability]) => query[capability] === 'true');
+  const all = [...words, ...able.map(([, label]) => label)];
+  return all.length === 0 ? 'Any number' : all.join(' · ');
+}
+
+const instead: Record<SearchWay, string> = {
+  areaCode: 'another area code',
+  postalCode: 'another code of the area',
+  region: 'another region',
+  locality: 'a nearby city',
+  contains: 'fewer characters in the pattern',
+};
+
+/** What to try when nothing was found: only what was searched by can be the reason. */
+export function insteadWords(query: Record<string, string>): string {
+  const [last, ...before] = order
+    .filter((way) => query[way] !== undefined)
+    .map((way) => instead[way])
+    .reverse();
+  if (last === undefined && capabilityLabels.some(([able]) => query[able] !== undefined)) {
+    return 'Try one that can do less.';
+  }
+  if (last === undefined) return 'The carrier has none of this type just now. Try another type.';
+  return `Try ${[before.reverse().join(', '), last].filter(Boolean).join(' or ')}.`;
 }
 
 export const kindLabels: Record<NumberKind, { label: string; hint: string }> = {

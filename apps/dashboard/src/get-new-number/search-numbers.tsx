@@ -4,6 +4,7 @@ import type { KindOption, NumberAllowance, SearchOptions } from '../api/shapes';
 import { IconSearch } from '../shared/icons';
 import { Notice } from '../shared/notice';
 import { countryName } from '../shared/words';
+import { CapabilityChoice } from './capability-choice';
 import classes from './get-new-number.module.css';
 import { priceWords } from './price-words';
 import { SearchFieldInput } from './search-field-input';
@@ -63,6 +64,11 @@ export function SearchNumbers({
         onChange={(kind) => onChange({ ...values, kind })}
       />
       <SearchFields {...{ option, country, values, errors, onChange }} />
+      <CapabilityChoice
+        option={option}
+        value={values.able}
+        onChange={(able) => onChange({ ...values, able })}
+      />
       <div className={classes.actions}>
         <span className={classes.quiet}>
           {option.searchBy.length > 0 && 'All fields are optional.'}
