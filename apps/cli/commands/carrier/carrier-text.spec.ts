@@ -57,6 +57,8 @@ describe('how the carrier is, in lines', () => {
     expect(carrierText({ ...well, lastReconcile: report })).toContain(
       'Reconcile   4 open differences, 1 repaired; ended at 2026-11-24T08:00:05.000Z (note)\n',
     );
+    const one = { ...well, lastReconcile: { ...report, open: 1 } };
+    expect(carrierText(one)).toContain('Reconcile   1 open difference, 1 repaired;');
   });
 
   it('is well only while numbers are bought and the carrier is asked', () => {

@@ -1,4 +1,5 @@
 import type { CarrierBody, ReconcileSummary } from '../../api-client';
+import { counted } from '../../counted';
 
 /** How the carrier is, and what the last comparison with the log came to, if there was one. */
 export type CarrierStatus = CarrierBody & { readonly lastReconcile: ReconcileSummary | null };
@@ -46,5 +47,5 @@ function buyingRows({ buying, stop }: CarrierStatus): Row[] {
 function reconcileText(report: ReconcileSummary | null): string {
   if (!report) return 'not done yet; "trunkline reconcile" compares the carrier with the log';
   const { endedAt, mode, open, repaired } = report;
-  return `${open} open differences, ${repaired} repaired; ended at ${endedAt} (${mode})`;
+  return `${counted(open, 'open difference')}, ${repaired} repaired; ended at ${endedAt} (${mode})`;
 }

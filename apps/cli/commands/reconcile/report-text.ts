@@ -1,6 +1,7 @@
 import { differenceKinds } from '@trunkline/application/reconcile/compare-number';
 import { differenceTexts } from '@trunkline/application/reconcile/difference';
 import { type ReconcileReport, openDifferences } from '@trunkline/application/reconcile/report';
+import { counted } from '../../counted';
 
 /** A report for a person at a terminal: each difference by name, then what it comes to. */
 export function reportText(report: ReconcileReport): string {
@@ -24,14 +25,14 @@ function differenceLines({ differences, omitted }: ReconcileReport): string[] {
 function summary(report: ReconcileReport): string[] {
   const { carrier, log, counts, repaired } = report;
   return [
-    `At the carrier: ${count(carrier.all)} numbers, ${count(carrier.ours)} tagged for ` +
+    `At the carrier: ${counted(carrier.all, 'number')}, ${count(carrier.ours)} tagged for ` +
       `"${report.environment}", ${count(carrier.otherEnvironments)} for other environments, ` +
       `${count(carrier.untagged)} untagged.`,
-    `In the log: ${count(log.all)} numbers, ${count(log.underWay)} of them under way.`,
+    `In the log: ${counted(log.all, 'number')}, ${count(log.underWay)} of them under way.`,
     ...differenceKinds.flatMap((kind) =>
       counts[kind] ? [`${count(counts[kind]).padStart(7)}  ${differenceTexts[kind]}`] : [],
     ),
-    `${count(openDifferences(report))} open differences, ${count(repaired)} repaired.`,
+    `${counted(openDifferences(report), 'open difference')}, ${count(repaired)} repaired.`,
   ];
 }
 

@@ -31,8 +31,9 @@ function Question({ number, dashboard, onDone }: QuestionProps) {
   return (
     <div className={classes.question}>
       <p className={classes.words}>
-        The number goes back to the carrier after a grace period. Until then you can keep it; after
-        it somebody else may get it.
+        The number goes back to the carrier when its grace period is over. Until then you can keep
+        it, and your card shows until when. Where no grace period is given, it goes at once. After
+        that somebody else may get it.
       </p>
       {needsSuccessor && (
         <Select
