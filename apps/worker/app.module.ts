@@ -29,6 +29,8 @@ import { ProjectReadModelProcessor } from './project-read-model/project-read-mod
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
+import { SendMessageProcessor } from './send-message/send-message.processor';
+import { sendMessageWith } from './send-message/send-message-parts';
 import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 import { settleSubscriptionWith } from './settle-subscription/settle-subscription-parts';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
@@ -45,7 +47,7 @@ export class AppModule {
     const carrier = connectCarrier(redis.forCalls, config, (change) =>
       logger.warn(change, 'the circuit changed'),
     );
-    const effectors = effects(config, { log, carrier, logger });
+    const effectors = effects(config, { redis, log, carrier, logger });
     const processors = [...effectors, new ProjectReadModelProcessor(log, sections)];
     const { jobLockMs: lockMs } = config;
     const reconcile = scheduledReconcile(config, { redis, log, carrier, logger });
@@ -58,6 +60,7 @@ export class AppModule {
 }
 
 type EffectParts = {
+  readonly redis: RedisConnections;
   readonly log: EventStoreDbLog;
   readonly carrier: ConnectedCarrier;
   readonly logger: Logger;
@@ -65,7 +68,7 @@ type EffectParts = {
 
 function effects(
   config: WorkerConfig,
-  { log, carrier: connected, logger }: EffectParts,
+  { redis, log, carrier: connected, logger }: EffectParts,
 ): readonly Processor[] {
   const runner = new CommandRunner(log);
   const clock = new SystemClock();
@@ -85,6 +88,7 @@ function effects(
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
+    new SendMessageProcessor(events, sendMessageWith(config, tools, redis.forCalls)),
     new ListLowBalanceProcessor(events, new ListLowBalance(runner, new LoggedAlerts(logger))),
   ];
 }

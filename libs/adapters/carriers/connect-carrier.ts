@@ -20,6 +20,8 @@ export type ConnectedCarrier = {
   readonly guarded: Carrier;
   /** Behind the gate, for long work that nobody waits for: it yields to everybody else. */
   readonly unhurried: Carrier;
+  /** Before the gate, as `direct` is. */
+  readonly directMessages: MessageCarrier;
   /** Behind the gate. A carrier that takes orders for numbers sends texts by Twilio's protocol, too. */
   readonly messages: MessageCarrier;
 };
@@ -37,6 +39,7 @@ export function connectCarrier(
   onChange?: (change: CircuitChange) => void,
 ): ConnectedCarrier {
   const direct = carrierNamedBy(config);
+  const directMessages = new TwilioMessageCarrier(config.carrier);
   const gate = carrierGate(redis, config, { onChange });
   const yielding = carrierGate(redis, config, { onChange, share: unhurriedShare });
   return {
@@ -44,7 +47,8 @@ export function connectCarrier(
     gate,
     guarded: new GuardedCarrier(direct, gate),
     unhurried: new GuardedCarrier(direct, yielding, { waitMaxMs: unhurriedWaitMaxMs }),
-    messages: new GuardedMessageCarrier(new TwilioMessageCarrier(config.carrier), gate),
+    directMessages,
+    messages: new GuardedMessageCarrier(directMessages, gate),
   };
 }
 

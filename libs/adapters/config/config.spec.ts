@@ -26,6 +26,7 @@ describe('the configuration', () => {
       jobLockMs: 15_000,
       sweepEveryMs: 15_000,
       ownershipChecksMs: [0, 2000, 5000, 15_000, 30_000, 60_000, 120_000],
+      segmentsPerSecond: { local: 1, tollFree: 3 },
     });
   });
 

@@ -48,6 +48,8 @@ export type Config = {
   readonly jobLockMs: number;
   readonly sweepEveryMs: number;
   readonly ownershipChecksMs: readonly number[];
+  /** How fast messages leave from one number, by its kind. */
+  readonly segmentsPerSecond: { readonly local: number; readonly tollFree: number };
   readonly gate: {
     readonly callsAtOnceMax: number;
     readonly callsPerSecond: number;
@@ -187,6 +189,7 @@ function toConfig(values: Variables): Config {
     jobLockMs: values.TRUNKLINE_JOB_LOCK_MS,
     sweepEveryMs: values.TRUNKLINE_SWEEP_EVERY_MS,
     ownershipChecksMs: values.TRUNKLINE_OWNERSHIP_CHECKS_MS,
+    segmentsPerSecond: pacesOf(values.TRUNKLINE_SEGMENTS_PER_SECOND),
     gate: {
       callsAtOnceMax: values.TRUNKLINE_CARRIER_CALLS_AT_ONCE,
       callsPerSecond: values.TRUNKLINE_CARRIER_CALLS_PER_SECOND,
@@ -228,4 +231,8 @@ function withKeys(config: Config): Config {
     operatorKey: config.operatorKey ?? readOrCreateKey(operatorKeyFile(dataDir)),
     signingSecret: config.signingSecret ?? readOrCreateKey(secretKeyFile(dataDir)),
   };
+}
+
+function pacesOf([local = 1, tollFree = 3]: readonly number[]): Config['segmentsPerSecond'] {
+  return { local, tollFree };
 }

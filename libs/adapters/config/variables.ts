@@ -51,6 +51,11 @@ const millisecondsList = text
     error: 'is not in rising order',
   });
 
+const pacesOfNumbers = text
+  .regex(/^\d{1,4}(\.\d{1,3})?\s*,\s*\d{1,4}(\.\d{1,3})?$/, 'is not two numbers with a comma')
+  .transform((pair) => pair.split(',').map(Number))
+  .refine((pair) => pair.every((perSecond) => perSecond >= 0.001), { error: 'is below 0.001' });
+
 const notes = (purpose: string, example: string): VariableNotes => ({ purpose, example });
 
 /** Every environment variable that Trunkline reads, in the order in which people look for them. */
@@ -190,6 +195,9 @@ export const variables = z.object({
         '0,2000,5000,15000,30000,60000,120000',
       ),
     ),
+  TRUNKLINE_SEGMENTS_PER_SECOND: pacesOfNumbers
+    .default([1, 3])
+    .meta(notes('Segments a second from one local or mobile number, and a toll-free one.', '1,3')),
 });
 
 export type Variables = z.output<typeof variables>;

@@ -10,7 +10,11 @@ export type OperatorAlert = {
     | 'payments-unavailable'
     | 'credits-not-given'
     | 'refund-due'
-    | 'refund-not-made';
+    | 'refund-not-made'
+    | 'sending-stopped'
+    | 'sending-resumed'
+    | 'message-unpaid'
+    | 'call-unpaid';
   readonly isOver: boolean;
   readonly detail: string;
   readonly facts: Readonly<Record<string, string>>;

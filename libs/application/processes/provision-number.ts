@@ -21,7 +21,7 @@ import type { CarrierReservation } from './carrier-reservation';
 import type { ConfigureNumber } from './configure-number';
 import type { FollowOrder } from './follow-order';
 import { type Cause, StreamCommands } from './stream-commands';
-import { throughGate } from './through-gate';
+import { throughGate, whenToAskAgain } from './through-gate';
 
 export type ProvisioningSettings = AssignmentLimits & {
   /** Stands in every tag at the carrier, so that deployments can share a carrier account. */
@@ -182,7 +182,3 @@ function begun(state: AssignmentState): StartedAssignment {
 }
 
 /** Spread out, so that what waited together does not ask together. */
-function whenToAskAgain({ how }: CarrierUnavailable): number {
-  const toldMs = 'retryAfterMs' in how ? how.retryAfterMs : 2_000;
-  return Math.ceil(toldMs * (1 + Math.random() / 2)) + 50;
-}

@@ -66,3 +66,9 @@ function outcomeOfFailure(error: unknown): CallOutcome {
   if (how.kind === 'busy') return { kind: 'busy', retryAfterMs: how.retryAfterMs };
   return { kind: how.kind === 'silent' ? 'silent' : 'answered' };
 }
+
+/** What the carrier said, and spread out, so that what waited together does not ask together. */
+export function whenToAskAgain({ how }: CarrierUnavailable): number {
+  const toldMs = 'retryAfterMs' in how ? how.retryAfterMs : 2_000;
+  return Math.ceil(toldMs * (1 + Math.random() / 2)) + 50;
+}

@@ -15,9 +15,10 @@ export type SendingLimits = {
 /** What a conversation needs done now: always about its oldest message that is not settled. */
 export type MessageStep =
   | { readonly do: 'nothing' }
+  | { readonly do: 'attempt'; readonly message: OpenMessage }
   | { readonly do: 'wait'; readonly message: OpenMessage; readonly ms: number }
   | {
-      readonly do: 'attempt' | 'declareUnknown' | 'look' | 'spendCredits' | 'returnCredits';
+      readonly do: 'declareUnknown' | 'look' | 'spendCredits' | 'returnCredits';
       readonly message: OpenMessage;
     }
   | { readonly do: 'fail'; readonly message: OpenMessage; readonly reason: MessageFailure };
