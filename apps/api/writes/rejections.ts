@@ -126,6 +126,10 @@ const table: TableOf<ApiRejection> = {
     409,
     `${nationalFormat(number)} is suspended. Buy a package that has room for it first.`,
   ],
+  NumberIsDrifted: ({ number }) => [
+    409,
+    `The carrier does not have ${nationalFormat(number)} any more. Choose a number that can be used.`,
+  ],
   OverAllowance: () => [
     409,
     'The account has more numbers than its packages allow. Buy a larger package, then keep this one.',

@@ -17,6 +17,7 @@ export type MakePrimaryRejection =
   | { readonly code: 'AccountClosed' }
   | { readonly code: 'NumberUnknown'; readonly number: E164 }
   | { readonly code: 'NumberSuspended'; readonly number: E164 }
+  | { readonly code: 'NumberIsDrifted'; readonly number: E164 }
   | { readonly code: 'NumberBeingReleased'; readonly number: E164; readonly releaseAt: Instant };
 
 export function makePrimary(
@@ -29,6 +30,7 @@ export function makePrimary(
   if (!slot) return reject({ code: 'NumberUnknown', number });
   if (slot.kind === 'primary') return accept();
   if (slot.suspended) return reject({ code: 'NumberSuspended', number });
+  if (slot.drifted) return reject({ code: 'NumberIsDrifted', number });
   const { releaseAt } = slot;
   if (releaseAt !== null) return reject({ code: 'NumberBeingReleased', number, releaseAt });
 

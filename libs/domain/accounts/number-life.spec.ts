@@ -33,8 +33,12 @@ function withNumbers(count: number): AccountEvent[] {
     reserved(1, 'primary'),
     assigned(1),
     primarySet(1),
-    ...seconds.flatMap((which) => [reserved(which, 'secondary'), assigned(which)]),
+    ...others(...seconds),
   ];
+}
+
+function others(...which: readonly number[]): AccountEvent[] {
+  return which.flatMap((one) => [reserved(one, 'secondary'), assigned(one)]);
 }
 
 function primaryChanged(from: number, to: number, changedAt = at): AccountEvent {
@@ -114,6 +118,37 @@ describe('making a number primary', () => {
         number: number(2),
         releaseAt: later(day),
       });
+  });
+});
+
+describe('a number that the carrier lost', () => {
+  const lost = (which: number): AccountEvent => ({
+    type: 'NumberDrifted',
+    data: { ...about(which), driftedAt: at },
+  });
+
+  it('is not made primary', () => {
+    given(account, ...withNumbers(2), lost(2))
+      .when(makingPrimary(2))
+      .thenRejected({ code: 'NumberIsDrifted', number: number(2) });
+  });
+
+  it('does not come in the place of one that is released', () => {
+    given(account, ...withNumbers(3), lost(2))
+      .when(releasing(1, 2))
+      .thenRejected({ code: 'SuccessorInvalid', successor: number(2) });
+    given(account, ...withNumbers(3), lost(2))
+      .when(releasing(1))
+      .thenRejected({ code: 'SuccessorNeeded', candidates: [number(3)] });
+    given(account, ...withNumbers(1), releaseScheduled(1), ...others(2, 3), lost(2))
+      .when(starting(1))
+      .thenAccepted(primaryChanged(1, 3, later(day)), releaseStarted(1));
+  });
+
+  it('is primary only where there is no other', () => {
+    given(account, ...withNumbers(2), lost(2), releaseScheduled(1))
+      .when(starting(1))
+      .thenAccepted(primaryChanged(1, 2, later(day)), releaseStarted(1));
   });
 });
 

@@ -61,10 +61,10 @@ function whyNotWithoutSuccessor(
   return isNeeded && successor === null ? { code: 'SuccessorNeeded', candidates } : undefined;
 }
 
-/** The numbers that stay. */
+/** The numbers that stay and can be used. */
 function successors({ number }: NumberSlot, { slots }: OpenAccountState): readonly E164[] {
   return slots
-    .filter(({ status, suspended }) => status === 'active' && !suspended)
+    .filter(({ status, suspended, drifted }) => status === 'active' && !suspended && !drifted)
     .filter((one) => one.releaseAt === null && one.number !== number)
     .map((one) => one.number);
 }

@@ -68,7 +68,8 @@ function heir(slot: NumberSlot, state: OpenAccountState, at: Instant): readonly 
   if (slot.kind !== 'primary' || status === 'closed') return [];
   const others = slots.filter((one) => one.status === 'active' && one !== slot);
   const stay = others.filter(({ releaseAt }) => releaseAt === null);
-  const next = stay.find(({ suspended }) => !suspended) ?? stay[0] ?? others[0];
+  const there = stay.filter(({ drifted }) => !drifted);
+  const next = there.find(({ suspended }) => !suspended) ?? there[0] ?? stay[0] ?? others[0];
   if (!next) return [];
   const resumed = next.suspended ? [resumedBy(state, next, at)] : [];
   const data = { accountId, from: slot.number, to: next.number, changedAt: at };

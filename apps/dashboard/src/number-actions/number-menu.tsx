@@ -53,7 +53,7 @@ function OfOneThatStays({
 }: OfOneThatStaysProps) {
   return (
     <>
-      {slot === 'secondary' && status !== 'suspended' && (
+      {slot === 'secondary' && status === 'active' && (
         <Menu.Item leftSection={<IconPhone size={16} />} onClick={actions.makePrimary}>
           Make primary
         </Menu.Item>

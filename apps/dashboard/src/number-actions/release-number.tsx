@@ -24,7 +24,9 @@ export function ReleaseNumber({ dialog, ...props }: ReleaseNumberProps) {
 type QuestionProps = Omit<ReleaseNumberProps, 'dialog'> & { onDone: () => void };
 
 function Question({ number, dashboard, onDone }: QuestionProps) {
-  const staying = dashboard.secondaryNumbers.filter(({ releaseAt }) => releaseAt === null);
+  const staying = dashboard.secondaryNumbers.filter(
+    ({ status, releaseAt }) => status === 'active' && releaseAt === null,
+  );
   const needsSuccessor = number.slot === 'primary' && staying.length > 0;
   const [successor, setSuccessor] = useState<string | null>(staying[0]?.number ?? null);
   const release = useRelease(number);
