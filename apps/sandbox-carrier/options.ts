@@ -22,6 +22,7 @@ const optionsSchema = z.object({
       .regex(/^AC[0-9a-fA-F]{32}$/, 'an account SID must be AC and 32 hexadecimal digits'),
     parentSid: z.string().optional(),
     authToken: z.string('TWILIO_AUTH_TOKEN is needed').min(1, 'TWILIO_AUTH_TOKEN is needed'),
+    webhookToken: z.string().min(1).optional(),
   }),
 });
 
@@ -36,7 +37,8 @@ beside it, under /ordering/v1, one of a carrier that takes orders and reserves n
   --help           shows this
 
 The credentials that it accepts come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; with
-TWILIO_SUBACCOUNT_SID the numbers are that account's, and the other one signs in.`;
+TWILIO_SUBACCOUNT_SID the numbers are that account's, and the other one signs in; what is told of them
+is signed with TWILIO_SUBACCOUNT_AUTH_TOKEN then, if it is given.`;
 
 /** Reads flags and environment; every mistake is listed at once. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | 'help' {
@@ -56,5 +58,9 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | '
 function credentialsIn(env: NodeJS.ProcessEnv): object {
   const { TWILIO_ACCOUNT_SID, TWILIO_SUBACCOUNT_SID, TWILIO_AUTH_TOKEN: authToken } = env;
   if (!TWILIO_SUBACCOUNT_SID) return { accountSid: TWILIO_ACCOUNT_SID, authToken };
-  return { accountSid: TWILIO_SUBACCOUNT_SID, parentSid: TWILIO_ACCOUNT_SID, authToken };
+  const webhookToken = env.TWILIO_SUBACCOUNT_AUTH_TOKEN;
+  return {
+    ...{ accountSid: TWILIO_SUBACCOUNT_SID, parentSid: TWILIO_ACCOUNT_SID },
+    ...{ authToken, webhookToken },
+  };
 }

@@ -14,6 +14,8 @@ export type Credentials = {
   /** The account that signs in, when the numbers belong to a sub-account of it. */
   readonly parentSid?: string;
   readonly authToken: string;
+  /** What webhooks are signed with, when it is not the same. */
+  readonly webhookToken?: string;
 };
 
 /** Everything that the routes share. */

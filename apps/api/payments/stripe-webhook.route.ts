@@ -1,10 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
-import {
-  EventUnreadable,
-  type PaymentWebhook,
-  SignatureWrong,
-} from '@trunkline/application/ports/payment-webhook';
+import { EventUnreadable, SignatureWrong } from '@trunkline/application/failures/webhook-failures';
+import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent, PaymentEvents } from '@trunkline/application/ports/payments';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../edge/logger';

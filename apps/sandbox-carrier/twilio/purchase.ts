@@ -10,10 +10,12 @@ type Form = Readonly<Record<string, string | undefined>>;
 export type Wanted = { readonly number: string; readonly kind: Kind };
 
 /** Of Twilio's documented magic numbers those that are refused, to everybody alike. */
-const magicRefusals: Readonly<Record<string, TwilioError>> = {
-  '+15005550000': numberTaken('+15005550000'),
-  '+15005550001': twilioErrors.numberInvalid,
-};
+const magicRefusals = new Map<string, TwilioError>(
+  Object.entries({
+    '+15005550000': numberTaken('+15005550000'),
+    '+15005550001': twilioErrors.numberInvalid,
+  }),
+);
 
 /** The magic number that is for sale. No search shows it; here it is sold once, like any other. */
 export const magicOffer = '+15005550006';
@@ -27,7 +29,7 @@ export function findWanted(sandbox: Sandbox, form: Form): Wanted | TwilioError {
 
 /** Any valid number of a country that is sold here can be bought, also one that no search shows. */
 function wantNumber(sandbox: Sandbox, text: string, form: Form): Wanted | TwilioError {
-  const offer = magicRefusals[text] ?? offerOf(sandbox, text);
+  const offer = magicRefusals.get(text) ?? offerOf(sandbox, text);
   if (offer instanceof TwilioError) return offer;
   if (sandbox.sales.isTaken(text, form.Holder)) return numberTaken(text);
   return whatIsNeeded(offer, form) ?? { number: text, kind: offer.kind };

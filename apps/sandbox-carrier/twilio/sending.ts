@@ -15,20 +15,24 @@ import {
 export type SendForm = Readonly<Record<string, string | undefined>>;
 
 /** Of Twilio's documented magic numbers those that no text can be sent to. */
-const magicRecipients: Readonly<Record<string, TwilioError>> = {
-  '+15005550001': recipientInvalid('+15005550001'),
-  '+15005550002': twilioErrors.recipientUnreachable,
-  '+15005550003': regionNotEnabled('+15005550003'),
-  '+15005550004': twilioErrors.recipientBlocked,
-  '+15005550009': notMobile('+15005550009'),
-};
+const magicRecipients = new Map<string, TwilioError>(
+  Object.entries({
+    '+15005550001': recipientInvalid('+15005550001'),
+    '+15005550002': twilioErrors.recipientUnreachable,
+    '+15005550003': regionNotEnabled('+15005550003'),
+    '+15005550004': twilioErrors.recipientBlocked,
+    '+15005550009': notMobile('+15005550009'),
+  }),
+);
 
 /** The same of those that no text can be sent from. */
-const magicSenders: Readonly<Record<string, TwilioError>> = {
-  '+15005550001': new TwilioError(400, 21212, "Invalid 'From' Phone Number: +15005550001"),
-  '+15005550007': senderUnusable('+15005550007'),
-  '+15005550008': twilioErrors.senderFull,
-};
+const magicSenders = new Map<string, TwilioError>(
+  Object.entries({
+    '+15005550001': new TwilioError(400, 21212, "Invalid 'From' Phone Number: +15005550001"),
+    '+15005550007': senderUnusable('+15005550007'),
+    '+15005550008': twilioErrors.senderFull,
+  }),
+);
 
 /** What would send something else than a text, or at another time; refused instead of ignored. */
 const notServed = ['MessagingServiceSid', 'MediaUrl', 'ContentSid', 'SendAt', 'ScheduleType'];
@@ -64,7 +68,7 @@ function refusalOf(
   sandbox: Sandbox,
   { to, from }: { readonly to: string; readonly from: string },
 ): TwilioError | undefined {
-  const magic = magicRecipients[to] ?? magicSenders[from];
+  const magic = magicRecipients.get(to) ?? magicSenders.get(from);
   if (magic) return magic;
   if (!/^\+[1-9]\d{6,14}$/.test(to)) return recipientInvalid(to);
   if (!canText(sandbox, from)) return senderUnusable(from);

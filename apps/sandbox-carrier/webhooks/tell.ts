@@ -20,7 +20,7 @@ export async function tellOnce(
   form: Form,
 ): Promise<number> {
   const signal = AbortSignal.any([AbortSignal.timeout(answerMaxMs), stopping.signal]);
-  const signature = webhookSignature(credentials.authToken, url, form);
+  const signature = webhookSignature(credentials.webhookToken ?? credentials.authToken, url, form);
   try {
     const answer = await fetch(url, {
       method: 'POST',

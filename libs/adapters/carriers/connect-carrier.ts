@@ -1,5 +1,6 @@
 import type { Carrier } from '@trunkline/application/ports/carrier';
 import type { CarrierGate } from '@trunkline/application/ports/carrier-gate';
+import type { CarrierWebhooks } from '@trunkline/application/ports/carrier-webhooks';
 import type { MessageCarrier } from '@trunkline/application/ports/message-carrier';
 import type Redis from 'ioredis';
 import type { ConfigWith } from '../config/config';
@@ -10,6 +11,7 @@ import { GuardedMessageCarrier } from './guarded-message-carrier';
 import { OrderingCarrier } from './ordering-carrier';
 import { TwilioCarrier } from './twilio-carrier';
 import { TwilioMessageCarrier } from './twilio-message-carrier';
+import { TwilioWebhooks } from './twilio-webhooks';
 
 /** The one carrier account of a deployment, in each of the ways in which its processes call it. */
 export type ConnectedCarrier = {
@@ -24,6 +26,8 @@ export type ConnectedCarrier = {
   readonly directMessages: MessageCarrier;
   /** Behind the gate. A carrier that takes orders for numbers sends texts by Twilio's protocol, too. */
   readonly messages: MessageCarrier;
+  /** Reads what the carrier tells by itself. */
+  readonly webhooks: CarrierWebhooks;
 };
 
 /** How long a call that nobody waits for stands before a gate that others fill. */
@@ -49,6 +53,7 @@ export function connectCarrier(
     unhurried: new GuardedCarrier(direct, yielding, { waitMaxMs: unhurriedWaitMaxMs }),
     directMessages,
     messages: new GuardedMessageCarrier(directMessages, gate),
+    webhooks: new TwilioWebhooks(config.carrier),
   };
 }
 

@@ -61,6 +61,16 @@ describe('the configuration', () => {
     });
   });
 
+  it("takes the sub-account's own token for what the carrier tells, where there is one", () => {
+    const account = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: 'token' };
+    const own = { TWILIO_SUBACCOUNT_AUTH_TOKEN: 'own' };
+    const tokenWith = (env: object): string | undefined =>
+      loadConfig({ ...account, ...env }).carrier?.webhookToken;
+    expect(tokenWith({ ...own, TWILIO_SUBACCOUNT_SID: accountSid })).toBe('own');
+    expect(tokenWith({ TWILIO_SUBACCOUNT_SID: accountSid })).toBeUndefined();
+    expect(tokenWith(own)).toBeUndefined();
+  });
+
   it('names every mistake at once, with an example and without the value', () => {
     const env = { PORT: '70000', REDIS_URL: 'http://pass@host', LOG_LEVEL: 'loud' };
 

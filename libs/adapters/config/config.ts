@@ -10,6 +10,8 @@ export type CarrierConfig = {
   /** The account under which numbers are bought and listed, when it is not the one that signs in. */
   readonly subaccountSid?: string;
   readonly authToken: string;
+  /** What the carrier signs with when it tells something by itself, if it is not the same. */
+  readonly webhookToken?: string;
   readonly apiBaseUrl: string;
   readonly timeoutMs: number;
 };
@@ -209,9 +211,15 @@ function carrierFrom(values: Variables): CarrierConfig | undefined {
     accountSid: values.TWILIO_ACCOUNT_SID,
     subaccountSid: values.TWILIO_SUBACCOUNT_SID,
     authToken: values.TWILIO_AUTH_TOKEN,
+    webhookToken: webhookTokenIn(values),
     apiBaseUrl: values.TWILIO_API_BASE_URL,
     timeoutMs: values.TRUNKLINE_CARRIER_TIMEOUT_MS,
   };
+}
+
+/** Twilio signs what it tells with the token of the account that owns the number. */
+function webhookTokenIn(values: Variables): string | undefined {
+  return values.TWILIO_SUBACCOUNT_SID && values.TWILIO_SUBACCOUNT_AUTH_TOKEN;
 }
 
 function stripeFrom(values: Variables): StripeConfig | undefined {

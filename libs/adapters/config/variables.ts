@@ -108,6 +108,15 @@ export const variables = z.object({
     .regex(/^AC[0-9a-fA-F]{32}$/, 'is not "AC" and 32 hexadecimal digits')
     .optional()
     .meta(notes('Sub-account that buys and owns the numbers.', 'AC and 32 hexadecimal digits')),
+  TWILIO_SUBACCOUNT_AUTH_TOKEN: text
+    .min(1)
+    .optional()
+    .meta(
+      notes(
+        "The sub-account's own token: its webhooks are signed with it.",
+        '32 hexadecimal digits',
+      ),
+    ),
   TWILIO_API_BASE_URL: httpUrl
     .default('https://api.twilio.com')
     .meta(notes("Where the carrier's API is.", 'https://api.twilio.com')),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
-import { EventUnreadable, SignatureWrong } from '@trunkline/application/ports/payment-webhook';
+import { EventUnreadable, SignatureWrong } from '@trunkline/application/failures/webhook-failures';
 import type { PaymentEvent } from '@trunkline/application/ports/payments';
 import {
   StripeStandIn,

@@ -1,9 +1,6 @@
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
-import {
-  EventUnreadable,
-  PaymentWebhook,
-  SignatureWrong,
-} from '@trunkline/application/ports/payment-webhook';
+import { EventUnreadable, SignatureWrong } from '@trunkline/application/failures/webhook-failures';
+import { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent } from '@trunkline/application/ports/payments';
 import Stripe from 'stripe';
 import { intentAnswer, isOurs, stripeMetadata } from './stripe-answers';

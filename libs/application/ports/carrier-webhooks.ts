@@ -26,6 +26,7 @@ export type CallReport = {
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;
+  /** The carrier's own word: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, … */
   readonly status: string;
   readonly seconds: number | null;
 };
@@ -35,7 +36,8 @@ export type CarrierRequest = {
   /** The whole address that the carrier called, as the outside sees it, with its query. */
   readonly url: string;
   readonly signature: string | undefined;
-  readonly form: Readonly<Record<string, string>>;
+  /** The fields; one that came more than once has all of its values, which the signature covers. */
+  readonly form: Readonly<Record<string, string | readonly string[]>>;
 };
 
 /**
@@ -43,9 +45,11 @@ export type CarrierRequest = {
  * `EventUnreadable` where it is signed and makes no sense.
  */
 export abstract class CarrierWebhooks {
+  /** A sender that is no number in E.164, such as a short code, makes no sense here. */
   abstract inboundText(request: CarrierRequest): InboundText;
 
   abstract deliveryReport(request: CarrierRequest): DeliveryReport;
 
+  /** What tells of a call that begins has the same fields as what tells of its end. */
   abstract callReport(request: CarrierRequest): CallReport;
 }

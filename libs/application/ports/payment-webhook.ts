@@ -1,11 +1,5 @@
 import type { PaymentEvent } from './payments';
 
-/** What came was not signed by the provider with our secret, or too long ago. */
-export class SignatureWrong extends Error {}
-
-/** What came was signed, and is nothing that the provider tells. */
-export class EventUnreadable extends Error {}
-
 /** Reads what a provider of payments tells by itself over HTTP. */
 export abstract class PaymentWebhook {
   /**
