@@ -3,7 +3,7 @@ import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
 import type { PrimaryNumberChanged } from './account.events';
 import type { AccountState } from './account.state';
-import { activeSlot } from './number-slots';
+import { type NumberSlot, activeSlot } from './number-slots';
 
 /** Makes another of the account's numbers the one that messages go from. */
 export type MakePrimary = {
@@ -29,10 +29,8 @@ export function makePrimary(
   const slot = activeSlot(state.slots, number);
   if (!slot) return reject({ code: 'NumberUnknown', number });
   if (slot.kind === 'primary') return accept();
-  if (slot.suspended) return reject({ code: 'NumberSuspended', number });
-  if (slot.drifted) return reject({ code: 'NumberIsDrifted', number });
-  const { releaseAt } = slot;
-  if (releaseAt !== null) return reject({ code: 'NumberBeingReleased', number, releaseAt });
+  const rejection = whyNotUsable(slot);
+  if (rejection) return reject(rejection);
 
   const primary = state.slots.find(({ kind, status }) => kind === 'primary' && status === 'active');
   if (!primary) throw new Error(`${state.accountId} has an active number and no primary one`);
@@ -41,4 +39,15 @@ export function makePrimary(
     type: 'PrimaryNumberChanged',
     data: { accountId, from: primary.number, to: number, changedAt: at },
   });
+}
+
+function whyNotUsable({
+  number,
+  suspended,
+  drifted,
+  releaseAt,
+}: NumberSlot): MakePrimaryRejection | undefined {
+  if (suspended) return { code: 'NumberSuspended', number };
+  if (drifted) return { code: 'NumberIsDrifted', number };
+  return releaseAt === null ? undefined : { code: 'NumberBeingReleased', number, releaseAt };
 }
