@@ -6,6 +6,7 @@ import { ProblemAlert } from '../shared/problem-alert';
 import classes from './activity.module.css';
 import { actorWords, eventSentence } from './event-sentence';
 import { toneOf } from './event-tone';
+import { isToldOnce } from './told-once';
 import { useActivity } from './use-activity';
 import { whenWords } from './when-words';
 
@@ -36,7 +37,7 @@ export function Activity({ dashboard }: { dashboard: Dashboard }) {
 }
 
 function Entries({ pages, dashboard }: { pages: Page<AuditEvent>[]; dashboard: Dashboard }) {
-  const events = pages.flatMap(({ data }) => data);
+  const events = pages.flatMap(({ data }) => data).filter(isToldOnce);
   if (events.length === 0) return <p className={classes.empty}>Nothing yet.</p>;
   return (
     <ol className={classes.list} aria-label="Events, newest first">

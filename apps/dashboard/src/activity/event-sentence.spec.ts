@@ -19,10 +19,6 @@ describe('an event as a sentence', () => {
       '(212) 555-0100 requested as primary number',
     ],
     [
-      event('NumberHeld', { number: '+12125550100' }),
-      'Nobody else can get (212) 555-0100 meanwhile',
-    ],
-    [
       event('PurchasePostponed', { reason: 'ownReservation' }),
       'The carrier keeps the number for this account, and is asked again in its name',
     ],

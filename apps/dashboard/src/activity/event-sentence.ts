@@ -13,7 +13,6 @@ const sentences: Record<string, Sentence> = {
   NumberHoldPlaced: ({ number }) => `${phone(number)} held while choosing`,
   NumberHoldEnded: ({ number, reason }) =>
     reason === 'released' ? `${phone(number)} let go` : `${phone(number)} could not be held`,
-  NumberHeld: ({ number }) => `Nobody else can get ${phone(number)} meanwhile`,
   NumberReserved: ({ number }) => `The carrier keeps ${phone(number)} meanwhile, too`,
   NumberSlotReserved: ({ number, slot }) => `${phone(number)} requested as ${words(slot)} number`,
   NumberAssigned: ({ number }) => `${phone(number)} added to the account`,

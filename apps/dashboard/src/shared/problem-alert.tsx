@@ -5,7 +5,7 @@ import { Notice } from './notice';
 
 type ProblemAlertProps = { problem: unknown; title?: string; onRetry?: () => void };
 
-/** Says what the API said, with the request id that support asks for. */
+/** Says what the API said; of what nobody foresaw also the request id, which support asks for. */
 export function ProblemAlert({ problem, title, onRetry }: ProblemAlertProps) {
   const retry = onRetry && (
     <Button size="compact-sm" variant="default" onClick={onRetry}>
@@ -16,7 +16,7 @@ export function ProblemAlert({ problem, title, onRetry }: ProblemAlertProps) {
     <Notice tone="danger" role="alert" title={title ?? titleOf(problem)} action={retry}>
       {problem instanceof Error ? problem.message : 'Something went wrong.'}
       <FieldErrors problem={problem} />
-      {problem instanceof ApiProblem && problem.requestId !== null && (
+      {problem instanceof ApiProblem && problem.status >= 500 && problem.requestId !== null && (
         <div className={classes.small}>Request {problem.requestId}</div>
       )}
     </Notice>
