@@ -17,6 +17,9 @@ const packedSize = 32;
 /** The newest commands of one stream, by a short form of their ids that packs well. */
 export class RememberedCommands {
   private readonly commands = new Map<string, RememberedCommand>();
+  /** Their ids in a ring: to ask a full map for its oldest key takes as long as a decision. */
+  private readonly ids: string[] = [];
+  private oldest = 0;
 
   get(commandId: string): RememberedCommand | undefined {
     return this.commands.get(shortId(commandId));
@@ -30,16 +33,30 @@ export class RememberedCommands {
     const known = this.commands.get(id);
     const firstRevision = known?.firstRevision ?? revision;
     const fingerprint = shortFingerprint(commandFingerprint);
-    this.commands.set(id, { fingerprint, firstRevision, count: (known?.count ?? 0) + 1 });
-    if (this.commands.size <= rememberedCommandsMax) return;
-    const oldest = this.commands.keys().next();
-    if (!oldest.done) this.commands.delete(oldest.value);
+    const count = (known?.count ?? 0) + 1;
+    this.remember(id, { fingerprint, firstRevision, count });
+  }
+
+  private remember(id: string, command: RememberedCommand): void {
+    if (!this.commands.has(id)) this.enqueue(id);
+    this.commands.set(id, command);
+  }
+
+  private enqueue(id: string): void {
+    if (this.ids.length < rememberedCommandsMax) {
+      this.ids.push(id);
+      return;
+    }
+    this.commands.delete(this.ids[this.oldest] ?? '');
+    this.ids[this.oldest] = id;
+    this.oldest = (this.oldest + 1) % rememberedCommandsMax;
   }
 
   pack(): string {
-    const bytes = Buffer.alloc(this.commands.size * packedSize);
+    const bytes = Buffer.alloc(this.ids.length * packedSize);
     let at = 0;
-    for (const [id, { fingerprint, firstRevision, count }] of this.commands) {
+    for (const id of [...this.ids.slice(this.oldest), ...this.ids.slice(0, this.oldest)]) {
+      const { fingerprint = '', firstRevision = 0n, count = 0 } = this.commands.get(id) ?? {};
       bytes.write(id, at, 'hex');
       bytes.write(fingerprint, at + 16, 'hex');
       bytes.writeUIntBE(Number(firstRevision), at + 24, 6);
@@ -53,7 +70,7 @@ export class RememberedCommands {
     const bytes = Buffer.from(packed, 'base64');
     const remembered = new RememberedCommands();
     for (let at = 0; at + packedSize <= bytes.length; at += packedSize) {
-      remembered.commands.set(bytes.toString('hex', at, at + 16), {
+      remembered.remember(bytes.toString('hex', at, at + 16), {
         fingerprint: bytes.toString('hex', at + 16, at + 24),
         firstRevision: BigInt(bytes.readUIntBE(at + 24, 6)),
         count: bytes.readUInt16BE(at + 30),

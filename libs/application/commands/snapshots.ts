@@ -23,6 +23,15 @@ export type Snapshot = {
 
 /** A snapshot before its pages have a place. */
 type Unplaced = Omit<Snapshot, 'pages'>;
+type Prepared = { readonly data: Unplaced; readonly pages: readonly SnapshotPage[] };
+
+/** The newest snapshot: its own revision, that of the stream it is of, and where its pages lie. */
+type Written = {
+  readonly revision: bigint;
+  readonly foldedRevision: bigint;
+  /** Snapshots of an earlier version had none. */
+  readonly pages: readonly StoredPage[];
+};
 
 /** What of a folded stream is written; `snapshotRevision` is moved to where the next one counts from. */
 type Foldable<State> = {
@@ -60,6 +69,8 @@ export async function readSnapshot<State, Event>(
  */
 export class Snapshots {
   private writing = 0;
+  /** What this process wrote last, so that it is not read again. */
+  private readonly written = new WeakMap<object, Written>();
 
   constructor(private readonly log: EventLog) {}
 
@@ -78,30 +89,32 @@ export class Snapshots {
     };
     if (Buffer.byteLength(JSON.stringify(data)) > snapshotBytesMax) return;
     this.writing += 1;
-    void this.write(stream.name, data, form.pagesOf(fold.state))
+    void this.write(stream.name, fold, { data, pages: form.pagesOf(fold.state) })
       .catch(() => undefined)
       .finally(() => (this.writing -= 1));
   }
 
-  private async write(name: string, data: Unplaced, pages: readonly SnapshotPage[]): Promise<void> {
+  private async write(name: string, fold: object, { data, pages }: Prepared): Promise<void> {
     const stream = snapshotStreamOf(name);
-    const [newest] = await this.log.readBackward(stream, 'end', 1);
-    const before = newest?.data as Partial<Snapshot> | undefined;
-    if (!before) await this.log.keepNewest(stream, 1);
-    if (BigInt(before?.revision ?? -1) >= BigInt(data.revision)) return;
+    const before = this.written.get(fold) ?? (await this.newest(stream));
+    this.written.delete(fold);
+    if (before.foldedRevision >= BigInt(data.revision)) return;
     const metadata = metadataOf(data);
-    const wanted = { pages, known: knownPages(before), metadata };
+    const wanted = { pages, known: before.pages, metadata };
     const places = await storePages(this.log, snapshotPagesStreamOf(name), wanted);
     const snapshot: Snapshot = { ...data, pages: places };
-    await this.log.append(stream, newest?.revision ?? noRevision, [
-      { id: randomUUID(), type: 'StreamSnapshot', data: snapshot, metadata },
-    ]);
+    const event = { id: randomUUID(), type: 'StreamSnapshot', data: snapshot, metadata };
+    const revision = await this.log.append(stream, before.revision, [event]);
+    const foldedRevision = BigInt(data.revision);
+    this.written.set(fold, { revision, foldedRevision, pages: places });
   }
-}
 
-/** Snapshots of an earlier version had no pages. */
-function knownPages(snapshot: Partial<Snapshot> | undefined): readonly StoredPage[] {
-  return snapshot?.pages ?? [];
+  private async newest(stream: string): Promise<Written> {
+    const [newest] = await this.log.readBackward(stream, 'end', 1);
+    if (!newest) await this.log.keepNewest(stream, 1);
+    const { revision = -1, pages = [] } = (newest?.data ?? {}) as Partial<Snapshot>;
+    return { revision: newest?.revision ?? noRevision, foldedRevision: BigInt(revision), pages };
+  }
 }
 
 function metadataOf({ eventId }: Unplaced): EventMetadata {
