@@ -116,6 +116,7 @@ export class OrderingCarrier extends Carrier {
       case 'yes':
         return { outcome: 'configured' };
       case 'no':
+        if (answer.reason === 'authFailed') throw unavailable('configure a number', answer);
         return { outcome: 'refused', detail: answer.detail };
       case 'busy':
         return { outcome: 'rateLimited', retryAfterMs: answer.retryAfterMs };

@@ -94,12 +94,16 @@ function silenceOf(error: unknown): CarrierSilence {
   return isClearNo((error as RestError).status ?? 0) ? { kind: 'refused' } : { kind: 'silent' };
 }
 
-/** What became of the wish to change a number's settings; throws when the carrier never said. */
+/**
+ * What became of the wish to change a number's settings; throws when the carrier never said, and when it
+ * refused for our account, which says nothing of the number.
+ */
 export function toConfigurationAnswer(error: unknown): ConfigurationAnswer {
   if (error instanceof TwilioRateLimited) return rateLimited(error.retryAfterMs);
   const { status = 0, code = 0, message } = error as RestError;
   if (code === 20429) return rateLimited(1_000);
-  if (!isClearNo(status)) throw toUnavailable('configure a number', error);
+  const isOfAccount = code in accountRefusals || status === 401;
+  if (isOfAccount || !isClearNo(status)) throw toUnavailable('configure a number', error);
   return { outcome: 'refused', detail: `${code}: ${message}` };
 }
 

@@ -368,6 +368,23 @@ export function carrierContract(
           expect(await carrier.findOwned(order)).toEqual([]);
         },
       );
+
+      it('hears nothing of its numbers while its credentials are refused', async () => {
+        const answer = await buy({ number: await anOffer(), tag: aTag() });
+        const { carrierNumberId } = answer as { carrierNumberId: string };
+        const webhooks = {
+          smsUrl: 'https://a/s',
+          voiceUrl: 'https://a/v',
+          statusUrl: 'https://a/c',
+        };
+        await under.refuse('authFailed');
+        await expect(carrier.configure(carrierNumberId, webhooks)).rejects.toThrow(
+          CarrierUnavailable,
+        );
+        await under.refuse(undefined);
+        const configured = await carrier.configure(carrierNumberId, webhooks);
+        expect(configured).toEqual({ outcome: 'configured' });
+      });
     });
 
     describe('release', () => {

@@ -163,6 +163,7 @@ export class InMemoryCarrier extends Carrier {
   async configure(carrierNumberId: string, webhooks: NumberWebhooks): Promise<ConfigurationAnswer> {
     this.answerOrThrow();
     if (this.busy) return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    if (this.refusing === 'authFailed') throw new CarrierUnavailable('20003', { kind: 'refused' });
     if (!this.inventory.some((each) => each.carrierNumberId === carrierNumberId)) {
       return { outcome: 'refused', detail: '20404: not owned' };
     }
