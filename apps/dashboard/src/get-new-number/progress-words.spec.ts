@@ -25,6 +25,12 @@ describe('an assignment on its way', () => {
     expect(words('2026-11-24T09:01:00.000Z')).toBe('Working on it…');
   });
 
+  it('waits for an order, of which nobody knows when it is delivered', () => {
+    const ordered = waitingStep(after(stepOf('ordered')));
+    expect(stateWords('provisioning', 'primary', ordered !== null)).toContain('Waiting');
+    expect(nowWords(ordered, 'America/New_York', new Date())).toBe('Waiting…');
+  });
+
   it('waits no more when it goes on, or is over', () => {
     const held = stepOf('purchaseHeldBack');
     expect(waitingStep(after(held, stepOf('purchaseAttempted')))).toBeNull();

@@ -21,18 +21,26 @@ export function markOf({ step }: Pick<AssignmentStep, 'step'>): StepMark {
   return marks[step] ?? 'done';
 }
 
-/** The step for which an assignment waits before it asks the carrier again, if it does. */
+const waits: readonly string[] = [
+  'purchasePostponed',
+  'purchaseHeldBack',
+  'ordered',
+  'orderOverdue',
+];
+
+/** The step after which an assignment waits for the carrier for longer than a moment, if it does. */
 export function waitingStep(assignment: Assignment | undefined): AssignmentStep | null {
   if (assignment?.status !== 'provisioning') return null;
   const last = assignment.timeline.at(-1);
-  const isPut = last?.step === 'purchasePostponed' || last?.step === 'purchaseHeldBack';
-  return isPut ? last : null;
+  return last && waits.includes(last.step) ? last : null;
 }
 
 /** What is being done right now, or when it goes on. */
 export function nowWords(waiting: AssignmentStep | null, timezone: string, now: Date): string {
-  const { nextTryAt = null } = waiting ?? {};
-  if (nextTryAt === null || Date.parse(nextTryAt) <= now.getTime()) return 'Working on it…';
+  if (waiting === null) return 'Working on it…';
+  const { nextTryAt } = waiting;
+  if (nextTryAt === null) return 'Waiting…';
+  if (Date.parse(nextTryAt) <= now.getTime()) return 'Working on it…';
   const local = localTimeIn(timezone, new Date(nextTryAt));
   return local ? `Asked again by ${local.time}` : 'Asked again soon';
 }
