@@ -8,7 +8,7 @@ export class StoreAdmin {
 
   constructor(url: string) {
     if (!URL.canParse(url)) throw new CliError(`--url "${url}" is no address.`, 2);
-    this.base = new URL(url);
+    this.base = overHttp(new URL(url));
   }
 
   /** Answers the body, or throws what the store says against it. */
@@ -39,6 +39,13 @@ export class StoreAdmin {
       );
     }
   }
+}
+
+/** An `esdb:` address, as clients and run.json have it, is that of the HTTP server, too. */
+function overHttp(address: URL): URL {
+  if (address.protocol !== 'esdb:') return address;
+  const scheme = address.searchParams.get('tls') === 'false' ? 'http:' : 'https:';
+  return new URL(address.href.replace(/^esdb:/, scheme));
 }
 
 function reasonIn(text: string): string {
