@@ -7,6 +7,8 @@ import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryReconcileReports } from '@trunkline/testing/fakes/in-memory-reconcile-reports';
 import { OpenGate } from '@trunkline/testing/fakes/open-gate';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
+import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
 import { Writable } from 'node:stream';
 import { createApi } from './create-api';
@@ -60,6 +62,8 @@ beforeAll(async () => {
     carrier: new InMemoryCarrier(),
     gate: new OpenGate(),
     reports,
+    openWork: new InMemoryOpenWorkIndex(),
+    zones: new LuxonZoneOffsets(),
     clock,
     logger: new Logger(createLogger('api', 'info', destination)),
   });

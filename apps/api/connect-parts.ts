@@ -6,8 +6,10 @@ import { StripeWebhook } from '@trunkline/adapters/payments/stripe-webhook';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
 import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
+import { RedisOpenWorkIndex } from '@trunkline/adapters/redis/redis-open-work-index';
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
+import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { SystemClock } from '@trunkline/application/ports/clock';
 import { Logger } from './edge/logger';
 import type { Parts } from './parts.module';
@@ -47,6 +49,8 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     gate: carrier.gate,
     stripeWebhook: stripeWebhook(config),
     reports: new RedisReconcileReports(redis),
+    openWork: new RedisOpenWorkIndex(redis),
+    zones: new LuxonZoneOffsets(),
     clock: new SystemClock(),
     logger,
   };

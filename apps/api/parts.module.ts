@@ -4,6 +4,8 @@ import { EventLog } from '@trunkline/application/log/event-log';
 import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
 import { Carrier } from '@trunkline/application/ports/carrier';
 import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
+import { OpenWorkIndex } from '@trunkline/application/ports/open-work-index';
+import { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
 import { Clock } from '@trunkline/application/ports/clock';
 import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
@@ -23,6 +25,9 @@ export type Parts = {
   /** Reads what Stripe tells; absent where Stripe is not switched on. */
   readonly stripeWebhook?: PaymentWebhook | undefined;
   readonly reports: ReconcileReports;
+  /** What is open, such as schedules that are pending. */
+  readonly openWork: OpenWorkIndex;
+  readonly zones: ZoneOffsets;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -39,6 +44,8 @@ export class PartsModule {
       { provide: Carrier, useValue: parts.carrier },
       { provide: CarrierGate, useValue: parts.gate },
       { provide: ReconcileReports, useValue: parts.reports },
+      { provide: OpenWorkIndex, useValue: parts.openWork },
+      { provide: ZoneOffsets, useValue: parts.zones },
       { provide: Clock, useValue: parts.clock },
       { provide: Logger, useValue: parts.logger },
       { provide: CommandRunner, useValue: new CommandRunner(parts.log) },

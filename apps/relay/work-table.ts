@@ -6,17 +6,8 @@ import type {
 import type { AnyEvent } from '@trunkline/domain/events';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { WorkName } from '@trunkline/application/ports/work-queues';
-
-/** What an event means for the workers: work that begins with it, and work that ends with it. */
-export type WorkChange = {
-  readonly opens: readonly {
-    readonly work: WorkName;
-    readonly key: string;
-    /** When there is something to do at the earliest. */
-    readonly notBefore?: Instant;
-  }[];
-  readonly closes: readonly string[];
-};
+import { scheduleWork } from './schedule-work';
+import type { WorkChange } from './work-change';
 
 const none: WorkChange = { opens: [], closes: [] };
 
@@ -191,6 +182,13 @@ const workTable: WorkTable = {
   MessageAccepted: (message) => opens('send-message', messageKey(message)),
   MessageSent: (message) => closes(messageKey(message)),
   MessageCreditsReturned: (message) => closes(messageKey(message)),
+  TimezoneChanged: ({ accountId, number }) =>
+    number === null ? none : opens('move-schedules', `timezone-${accountId}-${number}`),
+  SchedulesMoved: ({ accountId, number }) => closes(`timezone-${accountId}-${number}`),
+  TimezoneDatabaseChanged: ({ from, to }) =>
+    from === null ? none : opens('resolve-schedules', `tzdb-${to}`),
+  SchedulesResolvedAgain: ({ tzdb }) => closes(`tzdb-${tzdb}`),
+  ...scheduleWork,
 
   AccessKeyCreated: nothing,
   AccessKeyRevoked: nothing,
@@ -250,7 +248,6 @@ const workTable: WorkTable = {
   RecipientOptedOut: nothing,
   SubscriptionPurchaseCompleted: nothing,
   SubscriptionPurchaseDeclined: nothing,
-  TimezoneChanged: nothing,
 };
 
 /** What `event` opens and closes; nothing for an event that this version does not know. */

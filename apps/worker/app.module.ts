@@ -5,6 +5,7 @@ import {
 } from '@trunkline/adapters/carriers/connect-carrier';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
+import { RedisOpenWorkIndex } from '@trunkline/adapters/redis/redis-open-work-index';
 import { RedisLease } from '@trunkline/adapters/redis/redis-lease';
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
@@ -29,6 +30,7 @@ import { ProjectReadModelProcessor } from './project-read-model/project-read-mod
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
+import { scheduleProcessors } from './run-schedule/schedule-parts';
 import { SendMessageProcessor } from './send-message/send-message.processor';
 import { sendMessageWith } from './send-message/send-message-parts';
 import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
@@ -89,6 +91,7 @@ function effects(
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
     new SendMessageProcessor(events, sendMessageWith(config, tools, redis.forCalls)),
+    ...scheduleProcessors(events, { runner, clock, index: new RedisOpenWorkIndex(redis.forCalls) }),
     new ListLowBalanceProcessor(events, new ListLowBalance(runner, new LoggedAlerts(logger))),
   ];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { consume, type Consumer } from '@trunkline/adapters/bullmq/consume';
 import type { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
@@ -5,7 +6,12 @@ import type { RedisConnections } from '@trunkline/adapters/redis/redis-connectio
 import type { Logger } from 'pino';
 import type { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 
-export type Processor = Pick<Consumer, 'work' | 'concurrency' | 'process'>;
+export type Processor = Pick<Consumer, 'work' | 'concurrency' | 'process'> & {
+  /** What is told once when the process starts, as soon as that can be done. */
+  readonly begin?: () => Promise<void>;
+};
+
+const beginAgainMs = 5_000;
 
 export type WorkerParts = {
   readonly redis: RedisConnections;
@@ -19,6 +25,7 @@ export type WorkerParts = {
 /** Starts taking jobs with the process; lets those under way finish before it ends. */
 export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   private consumers: readonly { readonly close: () => Promise<void> }[] = [];
+  private readonly stopping = new AbortController();
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -30,10 +37,25 @@ export class WorkerLifecycle implements OnApplicationBootstrap, OnApplicationShu
     this.consumers = processors.map((processor) =>
       consume(redis.forQueues, { ...processor, lockMs, onFailed }),
     );
+    processors.forEach(({ begin }) => void (begin && this.begin(begin)));
     this.parts.reconcile.start();
   }
 
+  /** The event store may be away when a worker starts. */
+  private async begin(begin: () => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        return await begin();
+      } catch (error) {
+        this.parts.logger.warn({ err: error }, 'the start is not told yet');
+        await delay(beginAgainMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await this.parts.reconcile.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.close()));
     this.parts.redis.close();

@@ -31,7 +31,7 @@ import {
   noConversation,
 } from '@trunkline/domain/messages/conversation.state';
 import type { ConversationEvent } from '@trunkline/domain/messages/message.events';
-import type { AccountId, AssignmentId, SubscriptionId } from '@trunkline/domain/ids';
+import type { AccountId, AssignmentId, ScheduleId, SubscriptionId } from '@trunkline/domain/ids';
 import type { NumberClaimEvent } from '@trunkline/domain/numbers/number-claim.events';
 import {
   type NumberClaimState,
@@ -45,12 +45,24 @@ import {
   evolvePolicy,
   initialPolicy,
 } from '@trunkline/domain/policy/policy.state';
+import type { ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
+import {
+  type ScheduleState,
+  evolveSchedule,
+  notPlanned,
+} from '@trunkline/domain/schedules/schedule.state';
 import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
 import {
   type SubscriptionState,
   evolveSubscription,
   noSubscription,
 } from '@trunkline/domain/subscriptions/subscription.state';
+import {
+  type TimezoneDatabaseEvent,
+  type TimezoneDatabaseState,
+  evolveTimezoneDatabase,
+  noTimezoneDatabase,
+} from '@trunkline/domain/time/timezone-database';
 import type { SnapshotForm } from './snapshot-form';
 import { walletSnapshot } from './wallet-snapshot';
 
@@ -106,6 +118,16 @@ export function conversationStream(
 
 /** A state that is plain data. */
 const asItIs = (state: unknown): ConversationState => state as ConversationState;
+
+export function scheduleStream(id: ScheduleId): Stream<ScheduleState, ScheduleEvent> {
+  return { name: `schedule-${id}`, initial: notPlanned, evolve: evolveSchedule };
+}
+
+/** With which release of the timezone database wall times are resolved. */
+export function timezoneDatabaseStream(): Stream<TimezoneDatabaseState, TimezoneDatabaseEvent> {
+  const evolve = evolveTimezoneDatabase;
+  return { name: 'timezone-database', initial: noTimezoneDatabase, evolve };
+}
 
 /** Every crossing of a threshold, over all accounts, for operators to read. */
 export function lowBalancesStream(): Stream<null, LowBalanceListed> {

@@ -7,7 +7,9 @@ import type { WalletEvent } from './credits/wallet.events';
 import type { ConversationEvent } from './messages/message.events';
 import type { NumberClaimEvent } from './numbers/number-claim.events';
 import type { PolicyEvent } from './policy/policy.events';
+import type { ScheduleEvent } from './schedules/schedule.events';
 import type { SubscriptionEvent } from './subscriptions/subscription.events';
+import type { TimezoneDatabaseEvent } from './time/timezone-database';
 
 /** Every fact that this domain knows. */
 export type AnyEvent =
@@ -19,5 +21,7 @@ export type AnyEvent =
   | LowBalanceListed
   | NumberClaimEvent
   | PolicyEvent
+  | ScheduleEvent
   | SubscriptionEvent
+  | TimezoneDatabaseEvent
   | WalletEvent;

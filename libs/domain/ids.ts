@@ -7,3 +7,4 @@ export type BucketId = string & { readonly __brand: 'BucketId' };
 export type CreditHoldId = string & { readonly __brand: 'CreditHoldId' };
 export type MessageId = string & { readonly __brand: 'MessageId' };
 export type AccessKeyId = string & { readonly __brand: 'AccessKeyId' };
+export type ScheduleId = string & { readonly __brand: 'ScheduleId' };

@@ -2,6 +2,10 @@ import { accountOpened } from './accounts/account-opened';
 import { accountClosed } from './accounts/account-closed';
 import { accountActivated } from './accounts/account-activated';
 import { timezoneChanged } from './accounts/timezone-changed';
+import { schedulesMoved } from './accounts/schedules-moved';
+import { schedulesResolvedAgain } from './time/schedules-resolved-again';
+import { timezoneDatabaseChanged } from './time/timezone-database-changed';
+import { scheduleHistories } from './schedules/schedule-histories';
 import { numberHoldPlaced } from './accounts/number-hold-placed';
 import { numberSlotReserved } from './accounts/number-slot-reserved';
 import { numberAssigned } from './accounts/number-assigned';
@@ -74,6 +78,10 @@ export const histories: readonly CurrentHistory[] = [
   accountClosed,
   accountActivated,
   timezoneChanged,
+  schedulesMoved,
+  timezoneDatabaseChanged,
+  schedulesResolvedAgain,
+  ...scheduleHistories,
   numberHoldPlaced,
   numberSlotReserved,
   numberAssigned,

@@ -7,6 +7,7 @@ import type {
   HoldId,
   MessageId,
   PackageId,
+  ScheduleId,
   SubscriptionId,
 } from '@trunkline/domain/ids';
 import type { CountryCode, E164 } from '@trunkline/domain/numbers/phone-number';
@@ -22,6 +23,7 @@ export const accountId = branded<AccountId>(z.string().min(1));
 export const assignmentId = branded<AssignmentId>(z.string().min(1));
 export const holdId = branded<HoldId>(z.string().min(1));
 export const subscriptionId = branded<SubscriptionId>(z.string().min(1));
+export const scheduleId = branded<ScheduleId>(z.string().min(1));
 export const packageId = branded<PackageId>(z.string().min(1));
 export const bucketId = branded<BucketId>(z.string().min(1));
 export const creditHoldId = branded<CreditHoldId>(z.string().min(1));

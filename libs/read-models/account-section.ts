@@ -63,6 +63,7 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
       return { ...view, timezone: event.data.to };
     case 'NumberHoldPlaced':
     case 'NumberHoldEnded':
+    case 'SchedulesMoved':
       return view;
     case 'NumberSlotReserved':
     case 'NumberAssigned':
@@ -101,7 +102,14 @@ type SubscriptionEvent = Exclude<
   | SlotEvent
   | AllowanceEvent
   | HoldEvent
-  | { type: 'AccountOpened' | 'AccountClosed' | 'AccountActivated' | 'TimezoneChanged' }
+  | {
+      type:
+        | 'AccountOpened'
+        | 'AccountClosed'
+        | 'AccountActivated'
+        | 'TimezoneChanged'
+        | 'SchedulesMoved';
+    }
 >;
 
 function evolveSubscriptions(

@@ -140,7 +140,7 @@ export class SubscriptionStory {
   move(zone: string): Promise<string> {
     const wish = { timezone: zone as TimezoneId, at: this.clock.now() };
     return this.ask(accountStream(accountId), (state) =>
-      changeTimezone({ type: 'ChangeTimezone', ...wish }, state),
+      changeTimezone({ type: 'ChangeTimezone', pending: 'keepWallTime', ...wish }, state),
     );
   }
 

@@ -119,7 +119,7 @@ export class SimulatedCustomers {
   private async move(accountId: AccountId): Promise<void> {
     const wish = { timezone: this.pick(zones), at: this.workers.clock.now() };
     await this.ask('move', accountStream(accountId), (state) =>
-      changeTimezone({ type: 'ChangeTimezone', ...wish }, state),
+      changeTimezone({ type: 'ChangeTimezone', pending: 'keepWallTime', ...wish }, state),
     );
   }
 

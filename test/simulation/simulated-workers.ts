@@ -4,8 +4,11 @@ import { decode } from '@trunkline/application/commands/stream-fold';
 import type { RecordedEvent } from '@trunkline/application/log/event-log';
 import type { PaymentEvent, Payments } from '@trunkline/application/ports/payments';
 import type { WorkName, WorkResult } from '@trunkline/application/ports/work-queues';
+import { acceptInConversation } from '@trunkline/application/processes/hand-over-texts';
+import { MoveSchedules } from '@trunkline/application/processes/move-schedules';
 import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
 import { RecordPaymentEvent } from '@trunkline/application/processes/record-payment-event';
+import { RunSchedule } from '@trunkline/application/processes/run-schedule';
 import {
   SettleSubscription,
   type SubscriptionWork,
@@ -15,6 +18,7 @@ import type { AnyEvent } from '@trunkline/domain/events';
 import type { SubscriptionId } from '@trunkline/domain/ids';
 import { nextSubscriptionStep } from '@trunkline/domain/subscriptions/next-step';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
+import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { workOf } from '../../apps/relay/work-table';
 
@@ -35,6 +39,7 @@ export class SimulatedWorkers {
   alerts = 0;
   private readonly settle: SettleSubscription;
   private readonly dueCredits: RecordDueCredits;
+  private readonly moveSchedules: MoveSchedules;
   private readonly wanted = new Map<string, Wake>();
   private relayed = 0;
 
@@ -48,6 +53,9 @@ export class SimulatedWorkers {
     const provider = payments(() => this.nowMs);
     this.settle = new SettleSubscription({ runner, payments: provider, zones, alerts, clock });
     this.dueCredits = new RecordDueCredits(runner, clock);
+    const schedules = new RunSchedule({ runner, clock, zones, accept: acceptInConversation });
+    const index = new InMemoryOpenWorkIndex();
+    this.moveSchedules = new MoveSchedules({ runner, clock, schedules, index });
   }
 
   get nowMs(): number {
@@ -91,6 +99,7 @@ export class SimulatedWorkers {
     if (work === 'record-due-credits' && (type === 'CreditsGranted' || type === 'CreditsHeld')) {
       return this.dueCredits.advance(data, cause);
     }
+    if (type === 'TimezoneChanged') return this.moveSchedules.advance(data, cause);
     if (work === 'settle-subscription' && 'subscriptionId' in data) {
       const { subscriptionId } = data;
       const purchase = type === 'SubscriptionPurchaseRequested' ? data : null;

@@ -1,7 +1,4 @@
-import {
-  twilioTestInputs,
-  twilioTestTexts,
-} from '@trunkline/testing/contracts/twilio-test-inputs.contract';
+import { twilioTestInputs } from '@trunkline/testing/contracts/twilio-test-inputs.contract';
 
 const { testCredentials } = jest.requireActual<{
   testCredentials(env: NodeJS.ProcessEnv): {
@@ -13,11 +10,9 @@ const { testCredentials } = jest.requireActual<{
 
 jest.setTimeout(60_000);
 
-for (const inputs of [twilioTestInputs, twilioTestTexts]) {
-  inputs('Twilio under test credentials', () =>
-    Promise.resolve({
-      options: { ...testCredentials(process.env), timeoutMs: 20_000 },
-      stop: () => Promise.resolve(),
-    }),
-  );
-}
+twilioTestInputs('Twilio under test credentials', () =>
+  Promise.resolve({
+    options: { ...testCredentials(process.env), timeoutMs: 20_000 },
+    stop: () => Promise.resolve(),
+  }),
+);

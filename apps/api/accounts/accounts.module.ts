@@ -4,6 +4,7 @@ import { ActivateAccountController } from './activate-account/activate-account.c
 import { ActivateAccountHandler } from './activate-account/activate-account.handler';
 import { ChangeTimezoneController } from './change-timezone/change-timezone.controller';
 import { ChangeTimezoneHandler } from './change-timezone/change-timezone.handler';
+import { PendingSchedules } from './change-timezone/pending-schedules.service';
 import { CloseAccountController } from './close-account/close-account.controller';
 import { CloseAccountHandler } from './close-account/close-account.handler';
 import { GetAccountController } from './get-account/get-account.controller';
@@ -33,6 +34,7 @@ import { OpenAccountHandler } from './open-account/open-account.handler';
     GetDashboardHandler,
     CloseAccountHandler,
     ChangeTimezoneHandler,
+    PendingSchedules,
     ListTimezonesHandler,
   ],
 })

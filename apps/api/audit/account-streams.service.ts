@@ -63,6 +63,7 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'AccountClosed':
     case 'AccountActivated':
     case 'TimezoneChanged':
+    case 'SchedulesMoved':
     case 'NumberHoldPlaced':
     case 'NumberHoldEnded':
     case 'NumberAssigned':

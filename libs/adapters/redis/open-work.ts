@@ -3,7 +3,7 @@ import type { WorkName } from '@trunkline/application/ports/work-queues';
 import type Redis from 'ioredis';
 
 /** A ledger of an earlier form is left behind, and begun anew from the log. */
-export const openWorkVersion = 2;
+export const openWorkVersion = 3;
 
 const base = `trunkline:{relay}:work:${openWorkVersion}`;
 
@@ -11,7 +11,7 @@ const base = `trunkline:{relay}:work:${openWorkVersion}`;
 export const openWorkKey = base;
 /** A sorted set: the keys by when there is something to do, in milliseconds. */
 export const dueKey = `${base}:due`;
-/** Sets: the keys that belong to one owner. */
+/** Sorted sets: the keys that belong to one owner, by when there is something to do. */
 export const ownerKeyPrefix = `${base}:of:`;
 
 type Packed = readonly [

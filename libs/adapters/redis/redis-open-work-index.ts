@@ -1,4 +1,5 @@
 import { OpenWorkIndex, type OpenWorkPage } from '@trunkline/application/ports/open-work-index';
+import type { OpenWork } from '@trunkline/application/ports/relay-ledger';
 import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
 import { openWorkKey, ownerKeyPrefix, readWorks, unpacked } from './open-work';
@@ -14,8 +15,19 @@ export class RedisOpenWorkIndex extends OpenWorkIndex {
   async ofOwner(owner: string, cursor: string | null): Promise<OpenWorkPage> {
     return orRedisUnavailable(async () => {
       const key = ownerKeyPrefix + owner;
-      const [next, keys] = await this.redis.sscan(key, cursor ?? '0', 'COUNT', pageSize);
+      const [next, entries] = await this.redis.zscan(key, cursor ?? '0', 'COUNT', pageSize);
+      const keys = entries.filter((_, index) => index % 2 === 0);
       return { works: await readWorks(this.redis, keys), nextCursor: next === '0' ? null : next };
+    });
+  }
+
+  async inOrder(
+    owner: string,
+    { skip, max }: { readonly skip: number; readonly max: number },
+  ): Promise<readonly OpenWork[]> {
+    return orRedisUnavailable(async () => {
+      const keys = await this.redis.zrange(ownerKeyPrefix + owner, skip, skip + max - 1);
+      return readWorks(this.redis, keys);
     });
   }
 
@@ -30,6 +42,6 @@ export class RedisOpenWorkIndex extends OpenWorkIndex {
   }
 
   async countOf(owner: string): Promise<number> {
-    return orRedisUnavailable(() => this.redis.scard(ownerKeyPrefix + owner));
+    return orRedisUnavailable(() => this.redis.zcard(ownerKeyPrefix + owner));
   }
 }

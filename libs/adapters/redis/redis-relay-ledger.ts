@@ -42,7 +42,7 @@ local function forget(key)
   local known = redis.call('HGET', KEYS[3], key)
   if not known then return end
   local owner = cjson.decode(known)[7]
-  if owner and owner ~= cjson.null then redis.call('SREM', ARGV[6] .. owner, key) end
+  if owner and owner ~= cjson.null then redis.call('ZREM', ARGV[6] .. owner, key) end
   redis.call('HDEL', KEYS[3], key)
   redis.call('ZREM', KEYS[4], key)
 end
@@ -50,7 +50,7 @@ for _, work in ipairs(cjson.decode(ARGV[4])) do
   forget(work[1])
   redis.call('HSET', KEYS[3], work[1], work[2])
   redis.call('ZADD', KEYS[4], work[3], work[1])
-  if work[4] ~= cjson.null then redis.call('SADD', ARGV[6] .. work[4], work[1]) end
+  if work[4] ~= cjson.null then redis.call('ZADD', ARGV[6] .. work[4], work[3], work[1]) end
 end
 for _, key in ipairs(cjson.decode(ARGV[5])) do forget(key) end
 redis.call('SET', KEYS[2], ARGV[3])

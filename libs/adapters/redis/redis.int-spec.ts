@@ -128,6 +128,8 @@ describe('the relay’s ledger in Redis', () => {
     await ledger.advance('one', { ...step, opened: [ofAcme, { ...work('b'), owner: 'other' }] });
     expect(await index.ofOwner('acme', null)).toEqual({ works: [ofAcme], nextCursor: null });
     expect((await index.all(null)).works).toHaveLength(2);
+    expect(await index.inOrder('acme', { skip: 0, max: 5 })).toEqual([ofAcme]);
+    expect(await index.inOrder('acme', { skip: 1, max: 5 })).toEqual([]);
     await ledger.advance('one', { ...step, from: '5/5', opened: [], closed: ['a'] });
     expect(await index.countOf('acme')).toBe(0);
     expect(await ledger.dueWork(due(today))).toHaveLength(1);

@@ -5,6 +5,8 @@ import { IANAZone } from 'luxon';
 
 /** The offsets of the timezone database that the runtime has. */
 export class LuxonZoneOffsets extends ZoneOffsets {
+  readonly tzdb = process.versions.tz ?? 'unknown';
+
   of(timezone: TimezoneId): OffsetAt {
     const zone = IANAZone.create(timezone);
     return (utcMs) => zone.offset(utcMs);

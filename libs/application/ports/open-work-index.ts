@@ -15,6 +15,12 @@ export abstract class OpenWorkIndex {
   /** Everything that is open of one owner, some hundred at a time. */
   abstract ofOwner(owner: string, cursor: string | null): Promise<OpenWorkPage>;
 
+  /** What is open of one owner, the soonest due first: at most `max` after the first `skip`. */
+  abstract inOrder(
+    owner: string,
+    range: { readonly skip: number; readonly max: number },
+  ): Promise<readonly OpenWork[]>;
+
   /** Everything that is open, some hundred at a time. */
   abstract all(cursor: string | null): Promise<OpenWorkPage>;
 

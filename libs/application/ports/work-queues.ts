@@ -10,6 +10,9 @@ export const workNames = [
   'record-due-credits',
   'list-low-balance',
   'send-message',
+  'run-schedule',
+  'move-schedules',
+  'resolve-schedules',
 ] as const;
 
 export type WorkName = (typeof workNames)[number];

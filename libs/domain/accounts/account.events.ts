@@ -8,6 +8,7 @@ import type {
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
 import type { OverAllowance, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
+import type { PendingSchedules, SchedulesMoved, TimezoneChanged } from './timezone.events';
 import type { NumberConfigurationSettled } from './number-configuration.events';
 import type {
   AccountSubscriptionEnded,
@@ -46,16 +47,6 @@ export type AccountClosed = DomainEvent<
 export type AccountActivated = DomainEvent<
   'AccountActivated',
   { readonly accountId: AccountId; readonly activatedAt: Instant }
->;
-
-export type TimezoneChanged = DomainEvent<
-  'TimezoneChanged',
-  {
-    readonly accountId: AccountId;
-    readonly from: TimezoneId;
-    readonly to: TimezoneId;
-    readonly changedAt: Instant;
-  }
 >;
 
 /** The account holds one number, or holds it longer; the number's own stream says whether it does. */
@@ -246,6 +237,9 @@ export type NumberResumed = DomainEvent<
 
 export type {
   AccountSubscriptionEnded,
+  PendingSchedules,
+  SchedulesMoved,
+  TimezoneChanged,
   SubscriptionPayment,
   SubscriptionPurchaseCompleted,
   SubscriptionPurchaseDeclined,
@@ -260,6 +254,7 @@ export type AccountEvent =
   | AccountClosed
   | AccountActivated
   | TimezoneChanged
+  | SchedulesMoved
   | NumberHoldPlaced
   | NumberHoldEnded
   | NumberSlotReserved

@@ -3,7 +3,12 @@ import type { AccountId, SubscriptionId } from '../ids';
 import type { PackageKind } from '../policy/policy.events';
 import type { CountryCode } from '../numbers/phone-number';
 import type { TimezoneId } from '../time/instant';
-import type { AccountEvent, AllowanceEvent, NumberSlotKind } from './account.events';
+import type {
+  AccountEvent,
+  AllowanceEvent,
+  NumberSlotKind,
+  TimezoneChanged,
+} from './account.events';
 import { type HoldEvent, type PlacedHold, evolveHolds } from './number-holds';
 import { type NumberSlot, type SlotEvent, evolveSlots } from './number-slots';
 import { type OverAllowanceState, evolveOverAllowance } from './over-allowance.state';
@@ -15,11 +20,18 @@ export type HeldSubscription = {
   readonly allowanceNumbers: number;
 };
 
+/** One change of the account's timezone, as schedules follow it. */
+export type ZoneMove = Pick<TimezoneChanged['data'], 'to' | 'pending'>;
+
 export type OpenAccountState = {
   readonly status: 'active' | 'closed';
   readonly accountId: AccountId;
   readonly country: CountryCode;
   readonly timezone: TimezoneId;
+  /** Every change of the timezone since the account was opened. */
+  readonly zoneMoves: readonly ZoneMove[];
+  /** Up to which of them its schedules have followed. */
+  readonly settledMoves: number;
   /** True once the operator has activated it, which some policies ask for. */
   readonly activated: boolean;
   readonly slots: readonly NumberSlot[];
@@ -38,9 +50,9 @@ export const unknownAccount: AccountState = { status: 'unknown' };
 export function evolveAccount(state: AccountState, event: AccountEvent): AccountState {
   if (event.type === 'AccountOpened') {
     const { accountId, country, timezone } = event.data;
-    const profile = { accountId, country, timezone, activated: false };
+    const profile = { accountId, country, timezone, zoneMoves: [], settledMoves: 0 };
     const nothingYet = { slots: [], holds: [], subscriptions: [], overAllowance: null };
-    return { status: 'active', ...profile, ...nothingYet };
+    return { status: 'active', ...profile, activated: false, ...nothingYet };
   }
   if (state.status === 'unknown') throw new Error(`${event.type} before AccountOpened`);
   return evolveOpenAccount(state, event);
@@ -54,8 +66,12 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
       return { ...state, status: 'closed', holds: [], overAllowance: null };
     case 'AccountActivated':
       return { ...state, activated: true };
-    case 'TimezoneChanged':
-      return { ...state, timezone: event.data.to };
+    case 'TimezoneChanged': {
+      const { to, pending } = event.data;
+      return { ...state, timezone: to, zoneMoves: [...state.zoneMoves, { to, pending }] };
+    }
+    case 'SchedulesMoved':
+      return { ...state, settledMoves: Math.max(state.settledMoves, event.data.number) };
     case 'NumberHoldPlaced':
     case 'NumberHoldEnded':
       return { ...state, holds: evolveHolds(state.holds, event) };
@@ -96,7 +112,7 @@ type SubscriptionEvent = Exclude<
   | SlotEvent
   | HoldEvent
   | AllowanceEvent
-  | { type: 'TimezoneChanged' | 'AccountClosed' | 'AccountActivated' }
+  | { type: 'TimezoneChanged' | 'SchedulesMoved' | 'AccountClosed' | 'AccountActivated' }
 >;
 
 function evolveSubscriptions(

@@ -21,3 +21,15 @@ export function monthsLater(wall: WallTime, months: number): WallTime {
   const date = new Date(Date.UTC(year, target, Math.min(day, lastDay)));
   return `${date.toISOString().slice(0, 10)}${wall.slice(10)}` as WallTime;
 }
+
+/** The same time of day, `days` later. */
+export function daysLater(wall: WallTime, days: number): WallTime {
+  const date = new Date(Date.parse(`${wall.slice(0, 10)}T00:00:00Z`) + days * 86_400_000);
+  return `${date.toISOString().slice(0, 10)}${wall.slice(10)}` as WallTime;
+}
+
+/** How many days of the calendar lie between two wall times, whatever their times of day. */
+export function daysBetween(from: WallTime, to: WallTime): number {
+  const [first, last] = [from, to].map((wall) => Date.parse(`${wall.slice(0, 10)}T00:00:00Z`));
+  return Math.round(((last ?? 0) - (first ?? 0)) / 86_400_000);
+}

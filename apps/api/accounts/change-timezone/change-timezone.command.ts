@@ -4,6 +4,7 @@ import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import type { ChangeTimezoneRejection } from '@trunkline/domain/accounts/change-timezone';
 import type { AccountId } from '@trunkline/domain/ids';
 import type { Asking } from '../../writes/asking';
+import type { ChangeTimezoneDto } from './change-timezone.dto';
 import type { RequestRejection } from '../../writes/rejections';
 
 export class ChangeTimezoneCommand extends Command<
@@ -11,7 +12,7 @@ export class ChangeTimezoneCommand extends Command<
 > {
   constructor(
     readonly accountId: AccountId,
-    readonly timezone: string,
+    readonly wish: ChangeTimezoneDto,
     readonly asking: Asking,
   ) {
     super();

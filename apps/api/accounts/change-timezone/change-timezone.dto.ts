@@ -1,4 +1,5 @@
-import { IsString, MaxLength } from 'class-validator';
+import type { PendingSchedules } from '@trunkline/domain/accounts/account.events';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class ChangeTimezoneDto {
   /**
@@ -8,11 +9,30 @@ export class ChangeTimezoneDto {
   @IsString()
   @MaxLength(64)
   timezone!: string;
+
+  /**
+   * What becomes of messages that are planned and follow the account's timezone: `keepWallTime` leaves
+   * them at their time of day (9:00 stays 9:00), `keepInstant` at their moment.
+   */
+  @IsOptional()
+  @IsIn(['keepWallTime', 'keepInstant'])
+  pending?: PendingSchedules;
+}
+
+export class ScheduleMoveDto {
+  /** @example "sch_0123456789abcdef01234567" */
+  scheduleId!: string;
+  from!: string;
+  to!: string;
 }
 
 export class TimezoneChangedDto {
   /** In the spelling of the IANA database. */
   timezone!: string;
-  /** How many pending schedules moved. */
+  /** How many pending schedules move, of those that were looked at. */
   rescheduled!: number;
+  /** The first hundred of them: from when to when. */
+  moves!: readonly ScheduleMoveDto[];
+  /** False where there are more schedules than were looked at before this answer; all follow. */
+  allLookedAt!: boolean;
 }

@@ -25,7 +25,7 @@ export class ChangeTimezoneHandler implements ICommandHandler<ChangeTimezoneComm
 
   execute({
     accountId,
-    timezone,
+    wish: { timezone, pending = 'keepWallTime' },
     asking,
   }: ChangeTimezoneCommand): Promise<CommandOutcome<AccountEvent, ChangeTimezoneNo>> {
     const zone = findTimezone(timezone);
@@ -33,7 +33,7 @@ export class ChangeTimezoneHandler implements ICommandHandler<ChangeTimezoneComm
     const decide = (state: AccountState): Decision<AccountEvent, ChangeTimezoneNo> => {
       if (state.status === 'unknown') return reject({ code: 'AccountUnknown' });
       if (!zone) return reject({ code: 'TimezoneUnknown', timezone });
-      return changeTimezone({ type: 'ChangeTimezone', timezone: zone.id, at }, state);
+      return changeTimezone({ type: 'ChangeTimezone', timezone: zone.id, pending, at }, state);
     };
     return this.recorder.record(asking, accountStream(accountId), decide);
   }

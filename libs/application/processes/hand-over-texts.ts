@@ -1,0 +1,115 @@
+import { releaseHold } from '@trunkline/domain/credits/release-hold';
+import type { MessageId } from '@trunkline/domain/ids';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import { type AcceptMessage, acceptMessage } from '@trunkline/domain/messages/accept-message';
+import { recordHandOver } from '@trunkline/domain/schedules/advance-schedule';
+import type { SkippedRecipient } from '@trunkline/domain/schedules/schedule.events';
+import type { HandingOver, PlannedSchedule } from '@trunkline/domain/schedules/schedule.state';
+import type { Instant } from '@trunkline/domain/time/instant';
+import { derivedId } from '../commands/command-context';
+import type { Clock } from '../ports/clock';
+import { conversationStream, scheduleStream, walletStream } from '../streams';
+import type { StreamCommands } from './stream-commands';
+
+/** One text of a schedule, for one recipient. */
+export type TextToAccept = Omit<AcceptMessage, 'type'>;
+
+/** Puts a text on its way, once, or says why it does not go to that recipient. */
+export type AcceptText = (
+  text: TextToAccept,
+  commands: StreamCommands,
+) => Promise<'accepted' | { readonly skipped: string }>;
+
+/** Gives the text to the conversation with its recipient, which knows who wants none. */
+export const acceptInConversation: AcceptText = async (text, commands) => {
+  const decision = await commands.run(
+    conversationStream(text.accountId, text.to),
+    (state) => acceptMessage({ type: 'AcceptMessage', ...text }, state),
+    derivedId('accept', text.messageId),
+  );
+  if (decision.accepted) return 'accepted';
+  const { code } = decision.rejection;
+  return { skipped: code === 'RecipientOptedOut' ? 'optedOut' : code };
+};
+
+/** So many recipients are handed over before that is recorded. */
+const chunkSize = 200;
+const atOnce = 16;
+/** How long the texts of one occurrence may wait for each other at the number's pace. */
+const validityMs = 12 * 3_600_000;
+
+/**
+ * Gives the texts of an occurrence to the messages, some at a time. The id of each is a function of
+ * schedule, occurrence and recipient, so that whoever repeats a part puts nothing on its way twice.
+ */
+export class HandOverTexts {
+  constructor(
+    private readonly accept: AcceptText,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The next of those that are not handed over yet. */
+  async some(
+    state: PlannedSchedule,
+    handingOver: HandingOver,
+    commands: StreamCommands,
+  ): Promise<void> {
+    const { handedOver: from, occurrence } = handingOver;
+    const recipients = state.recipients.slice(from, from + chunkSize);
+    const skipped: SkippedRecipient[] = [];
+    for (let index = 0; index < recipients.length; index += atOnce) {
+      const some = recipients.slice(index, index + atOnce);
+      const found = await Promise.all(
+        some.map((to) => this.one(to, { state, handingOver, commands })),
+      );
+      skipped.push(...found.flat());
+    }
+    const handedOver = from + recipients.length;
+    const passed = { occurrenceNumber: occurrence.number, handedOver, skipped };
+    await commands.record(scheduleStream(state.scheduleId), (now) =>
+      recordHandOver({ ...passed, at: this.clock.now() }, now),
+    );
+  }
+
+  private async one(to: E164, work: Work): Promise<readonly SkippedRecipient[]> {
+    const { state, handingOver, commands } = work;
+    const at = this.clock.now();
+    const text = textFor(to, { state, handingOver, at });
+    const result = await this.accept(text, commands);
+    if (result === 'accepted') return [];
+    await giveBack(text, commands);
+    return [{ to, reason: result.skipped }];
+  }
+}
+
+type Work = {
+  readonly state: PlannedSchedule;
+  readonly handingOver: HandingOver;
+  readonly commands: StreamCommands;
+};
+
+function textFor(
+  to: E164,
+  { state, handingOver, at }: Pick<Work, 'state' | 'handingOver'> & { readonly at: Instant },
+): TextToAccept {
+  const { scheduleId, accountId, body, encoding, segments } = state;
+  const { occurrence, from, holdId } = handingOver;
+  const { number } = occurrence;
+  const messageId = derivedId('msg', `${scheduleId}\n${number}\n${to}`) as MessageId;
+  const validUntil = new Date(Date.parse(at) + validityMs).toISOString() as Instant;
+  const text = { body, encoding, segments };
+  const origin = { scheduleId, occurrence: number };
+  return { messageId, accountId, from, to, ...text, holdId, origin, validUntil, at };
+}
+
+/** The credits of a text that is not sent; what was given back before is not again. */
+async function giveBack(
+  { messageId, accountId, holdId, segments, at }: TextToAccept,
+  commands: StreamCommands,
+): Promise<void> {
+  const kind = 'sms';
+  const part = { amountCredits: segments, reference: `settled:${messageId}` };
+  await commands.run(walletStream(accountId, kind), (wallet) =>
+    releaseHold({ type: 'ReleaseHold', accountId, kind, holdId, ...part, at }, wallet),
+  );
+}

@@ -1,0 +1,78 @@
+import type { OpenAccountState } from '../accounts/account.state';
+import type { CreditHoldId } from '../ids';
+import { chooseSender } from '../messages/choose-sender';
+import type { E164 } from '../numbers/phone-number';
+import type { Instant } from '../time/instant';
+import { type Resolved, resolvedAgain } from './follow-account';
+import type { Clocks } from './occurrence';
+import type { MissReason, Occurrence } from './schedule.events';
+import type { HandingOver, PlannedSchedule, ScheduleState } from './schedule.state';
+
+/** The one next thing that a schedule needs. */
+export type ScheduleStep =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'returnHold'; readonly holdId: CreditHoldId }
+  | { readonly do: 'handOver'; readonly handingOver: HandingOver }
+  | { readonly do: 'complete' }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'reresolve'; readonly resolved: Resolved }
+  | { readonly do: 'fund'; readonly occurrence: Occurrence; readonly isDue: boolean }
+  | { readonly do: 'wait'; readonly until: Instant }
+  | { readonly do: 'miss'; readonly occurrence: Occurrence; readonly reason: MissReason }
+  | {
+      readonly do: 'dispatch';
+      readonly occurrence: Occurrence;
+      readonly from: E164;
+      readonly holdId: CreditHoldId;
+    };
+
+/** What a schedule depends on beside its own past. */
+export type Surroundings = {
+  readonly account: OpenAccountState;
+  readonly clocks: Clocks;
+  readonly at: Instant;
+};
+
+const minuteMs = 60_000;
+
+/** Looks, in this order, at what is owed, what is under way, what changed, and what is due. */
+export function nextScheduleStep(state: ScheduleState, around: Surroundings): ScheduleStep {
+  if (state.status === 'notPlanned' || state.closed) return { do: 'nothing' };
+  const [holdId] = state.toReturn;
+  if (holdId !== undefined) return { do: 'returnHold', holdId };
+  if (state.handingOver) return { do: 'handOver', handingOver: state.handingOver };
+  const { next } = state;
+  if (!next) return { do: 'complete' };
+  if (around.account.status === 'closed') return { do: 'cancel' };
+  const resolved = resolvedAgain(state, around.account.zoneMoves, around.clocks);
+  return resolved ? { do: 'reresolve', resolved } : stepOfNext(state, next, around);
+}
+
+function stepOfNext(
+  state: PlannedSchedule,
+  occurrence: Occurrence,
+  around: Surroundings,
+): ScheduleStep {
+  const { at } = around;
+  const isDue = occurrence.instant <= at;
+  const { holdId, lateMinutes, shortOfCredits } = state;
+  const lateMs = Date.parse(at) - Date.parse(occurrence.instant);
+  if (lateMs > lateMinutes * minuteMs) return { do: 'miss', occurrence, reason: 'late' };
+  if (holdId === null && (isDue || !shortOfCredits)) return { do: 'fund', occurrence, isDue };
+  if (!isDue || holdId === null) return { do: 'wait', until: occurrence.instant };
+  return stepOfDue({ ...state, holdId }, occurrence, around);
+}
+
+/** A number may be assigned, or come back, while it can still be sent. */
+function stepOfDue(
+  { holdId, from: wanted, lateMinutes }: PlannedSchedule & { readonly holdId: CreditHoldId },
+  occurrence: Occurrence,
+  { account, at }: Surroundings,
+): ScheduleStep {
+  const { sender: from } = chooseSender(wanted, account);
+  if (from !== undefined) return { do: 'dispatch', occurrence, from, holdId };
+  const againMs = Date.parse(at) + minuteMs;
+  const lastMs = Date.parse(occurrence.instant) + lateMinutes * minuteMs;
+  if (againMs > lastMs) return { do: 'miss', occurrence, reason: 'noNumber' };
+  return { do: 'wait', until: new Date(againMs).toISOString() as Instant };
+}
