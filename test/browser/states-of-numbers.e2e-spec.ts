@@ -74,7 +74,7 @@ describe('a customer sees of a number', () => {
   it('what is wrong with it', async () => {
     const customer = await Customer.open(system);
     const number = await newNumber(customer, '212');
-    await carrier.misbehave({ authFailed: true });
+    await carrier.misbehave({ webhooksRefused: true });
     const path = customer.path(`/numbers/${encodeURIComponent(number)}/configure`);
     expect((await system.operator.post(path, {})).status).toBe(202);
 

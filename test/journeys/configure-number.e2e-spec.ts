@@ -72,7 +72,7 @@ describe('a number that the carrier is told about again', () => {
   });
 
   it('shows its problem when the carrier refuses', async () => {
-    await new CarrierControl(system).misbehave({ authFailed: true });
+    await new CarrierControl(system).misbehave({ webhooksRefused: true });
     const { status, headers, body } = await configure();
     expect(status).toBe(202);
     const location = headers.get('location') ?? '';

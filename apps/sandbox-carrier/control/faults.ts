@@ -46,6 +46,8 @@ export const faultsSchema = z.strictObject({
   fundsNeeded: z.boolean().default(false),
   /** Every request is refused with 20003, whatever its credentials. */
   authFailed: z.boolean().default(false),
+  /** Every wish to change the addresses of a number is refused with 21402, as for a wrong one. */
+  webhooksRefused: z.boolean().default(false),
   /** Makes the same sequence of requests meet the same sequence of faults. */
   seed: z.number().int().default(1),
 });

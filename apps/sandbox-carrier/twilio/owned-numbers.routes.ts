@@ -32,6 +32,9 @@ export async function ownedNumberRoutes(app: FastifyInstance, sandbox: Sandbox):
   app.post(`${root}/:sid.json`, async (request: SidRequest, reply) => {
     const settings = readSettings((request.body ?? {}) as Form);
     if (settings instanceof TwilioError) return sendError(reply, settings);
+    if (sandbox.faults.settings.webhooksRefused) {
+      return sendError(reply, twilioErrors.addressInvalid);
+    }
     const sale = await sales.update(request.params.sid, settings);
     return sale ? viewOwned(sale, credentials) : sendError(reply, twilioErrors.notFound);
   });

@@ -21,6 +21,7 @@ export const twilioErrors = {
     21404,
     "A 'PhoneNumber' or an 'AreaCode' parameter is required.",
   ),
+  addressInvalid: new TwilioError(400, 21402, 'SmsUrl is not valid'),
   numberInvalid: new TwilioError(400, 21421, 'PhoneNumber is invalid'),
   addressNeeded: new TwilioError(
     400,
