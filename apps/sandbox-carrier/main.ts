@@ -16,12 +16,14 @@ async function serve({ host, port, ...options }: Options): Promise<void> {
   const server = buildServer(sandbox, log);
   await server.listen({ host, port });
   const address = server.server.address() as AddressInfo;
+  sandbox.reports.resume();
   console.log(`sandbox carrier listening on ${host}:${address.port}`);
 
   const stop = async (): Promise<void> => {
     sandbox.stopping.abort();
     await server.close();
     await sandbox.orders.close();
+    sandbox.reports.close();
     await sandbox.messages.close();
     await sandbox.sales.close();
     process.exit(0);

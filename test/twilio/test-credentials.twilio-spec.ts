@@ -1,4 +1,7 @@
-import { twilioTestInputs } from '@trunkline/testing/contracts/twilio-test-inputs.contract';
+import {
+  twilioTestInputs,
+  twilioTestTexts,
+} from '@trunkline/testing/contracts/twilio-test-inputs.contract';
 
 const { testCredentials } = jest.requireActual<{
   testCredentials(env: NodeJS.ProcessEnv): {
@@ -10,9 +13,11 @@ const { testCredentials } = jest.requireActual<{
 
 jest.setTimeout(60_000);
 
-twilioTestInputs('Twilio under test credentials', () =>
-  Promise.resolve({
-    options: { ...testCredentials(process.env), timeoutMs: 20_000 },
-    stop: () => Promise.resolve(),
-  }),
-);
+for (const inputs of [twilioTestInputs, twilioTestTexts]) {
+  inputs('Twilio under test credentials', () =>
+    Promise.resolve({
+      options: { ...testCredentials(process.env), timeoutMs: 20_000 },
+      stop: () => Promise.resolve(),
+    }),
+  );
+}

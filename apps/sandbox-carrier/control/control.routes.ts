@@ -3,6 +3,7 @@ import { viewOrder } from '../orders/orders.routes';
 import { Sandbox } from '../sandbox';
 import { Sale } from '../sales/sales';
 import { z } from 'zod';
+import { callSchema, playCall } from '../webhooks/call';
 import { deliverInboundMessage, inboundMessageSchema } from '../webhooks/inbound-message';
 import { faultsSchema } from './faults';
 import { countMessages, listMessages, messagesQuery } from './messages.view';
@@ -40,6 +41,14 @@ export async function controlRoutes(app: FastifyInstance, sandbox: Sandbox): Pro
     const read = inboundMessageSchema.safeParse(request.body);
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
     const outcome = await deliverInboundMessage(sandbox, read.data);
+    if ('refused' in outcome) return reply.code(409).send({ message: outcome.refused });
+    return outcome;
+  });
+
+  app.post('/calls', async (request, reply) => {
+    const read = callSchema.safeParse(request.body);
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
+    const outcome = await playCall(sandbox, read.data);
     if ('refused' in outcome) return reply.code(409).send({ message: outcome.refused });
     return outcome;
   });

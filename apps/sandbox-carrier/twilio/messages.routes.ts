@@ -52,6 +52,7 @@ async function send(
   }
   const message = await sandbox.messages.take({ ...text, end: fate.end });
   const answer = viewMessage(message, credentials);
+  sandbox.reports.follow(message);
   await pause(fate.answerDelayMs, sandbox);
   return fate.lost ? cutConnection(reply) : reply.code(201).send(answer);
 }

@@ -1,51 +1,39 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import {
   type SandboxCarrierProcess,
   sandboxCredentials,
   startSandboxCarrier,
 } from '@trunkline/testing/contracts/sandbox-carrier-process';
+import {
+  startAddressee,
+  type WebhookAddressee,
+} from '@trunkline/testing/processes/webhook-addressee';
 import { validateRequest } from 'twilio';
 
 // Starting a process takes its time when the machine is busy.
 jest.setTimeout(120_000);
-
-type Told = { readonly signature: string; readonly form: Record<string, string> };
 
 const { accountSid, authToken } = sandboxCredentials;
 const number = '+14155552671';
 const message = { to: number, from: '+12125550123', body: 'Zürich & “more”' };
 
 let sandbox: SandboxCarrierProcess;
-let addressee: Server;
+let addressee: WebhookAddressee;
 let url: string;
-let told: Told[];
 
 beforeAll(async () => {
   sandbox = await startSandboxCarrier();
-  addressee = createServer((request, reply) => {
-    void (async () => {
-      let body = '';
-      for await (const chunk of request) body += String(chunk);
-      const signature = String(request.headers['x-twilio-signature']);
-      told.push({ signature, form: Object.fromEntries(new URLSearchParams(body)) });
-      reply.writeHead(204).end();
-    })();
-  }).listen(0, '127.0.0.1');
-  await once(addressee, 'listening');
-  const { port } = addressee.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}/carriers/twilio/messages`;
+  addressee = await startAddressee();
+  url = `${addressee.baseUrl}/carriers/twilio/messages`;
   await post('/2010-04-01/Accounts/' + accountSid + '/IncomingPhoneNumbers.json', {
     form: { PhoneNumber: number, SmsUrl: url },
   });
 });
 afterAll(async () => {
   await sandbox?.stop();
-  addressee?.close();
+  await addressee?.stop();
 });
 beforeEach(async () => {
-  told = [];
+  addressee.told.length = 0;
   await sandbox.setFaults({});
 });
 
@@ -71,7 +59,7 @@ describe('an inbound message', () => {
   it('reaches the address of its number with a signature that the SDK accepts', async () => {
     const { status, body } = await deliver(message);
     expect([status, body.statuses]).toEqual([200, [204]]);
-    const [{ signature, form }] = told as [Told];
+    const { signature, form } = addressee.told[0]!;
     expect(form).toMatchObject({ To: message.to, From: message.from, Body: message.body });
     expect(form.MessageSid).toBe(body.messageSid);
     expect(validateRequest(authToken, signature, url, form)).toBe(true);
@@ -81,8 +69,8 @@ describe('an inbound message', () => {
   it('comes twice with the same id when webhooks are doubled', async () => {
     await sandbox.setFaults({ duplicateWebhookRate: 1 });
     expect((await deliver(message)).body.statuses).toEqual([204, 204]);
-    expect(new Set(told.map(({ form }) => form.MessageSid)).size).toBe(1);
-    expect(told).toHaveLength(2);
+    expect(new Set(addressee.told.map(({ form }) => form.MessageSid)).size).toBe(1);
+    expect(addressee.told).toHaveLength(2);
   });
 
   it('goes nowhere for a number without an address, and says so', async () => {
@@ -94,7 +82,7 @@ describe('an inbound message', () => {
     'is refused when it is %j',
     async (wrong) => {
       expect((await deliver(wrong)).status).toBe(400);
-      expect(told).toEqual([]);
+      expect(addressee.told).toEqual([]);
     },
   );
 });
