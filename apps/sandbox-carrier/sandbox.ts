@@ -1,5 +1,6 @@
 import { Country, loadCountry } from './countries/country';
 import { countryData } from './countries/country-data';
+import type { Credentials } from './credentials';
 import { Faults } from './control/faults';
 import { RequestCounts } from './control/request-counts';
 import { MessageBook } from './messages/message-book';
@@ -8,17 +9,6 @@ import { OrderBook } from './orders/order-book';
 import { Reservations } from './orders/reservations';
 import { Sales } from './sales/sales';
 import { Seats } from './webhooks/seats';
-
-/** Whose requests are served: the one Twilio account that this sandbox knows. */
-export type Credentials = {
-  /** The account that the numbers belong to. */
-  readonly accountSid: string;
-  /** The account that signs in, when the numbers belong to a sub-account of it. */
-  readonly parentSid?: string;
-  readonly authToken: string;
-  /** What webhooks are signed with, when it is not the same. */
-  readonly webhookToken?: string;
-};
 
 /** Everything that the routes share. */
 export type Sandbox = {

@@ -1,8 +1,8 @@
-import type { Sandbox } from '../sandbox';
 import { type Telling, tellUntilTaken } from '../webhooks/tell';
 import { type Message, type MessageStatus, errorCodeOf, stepsFrom } from './message';
+import type { MessageBook } from './message-book';
 
-type Around = Telling & Pick<Sandbox, 'messages'>;
+type Around = Telling & { readonly messages: MessageBook };
 
 /**
  * What becomes of the texts that were taken, and who is told. What was not told before the last end is

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Credentials } from '../sandbox';
+import type { Credentials } from '../credentials';
 
 /** HTTP Basic with the account's SID and token, compared without telling by time how much was right. */
 export function isAuthentic(header: string | undefined, credentials: Credentials): boolean {

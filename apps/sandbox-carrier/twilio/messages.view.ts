@@ -1,5 +1,5 @@
 import { errorCodeOf, type Message } from '../messages/message';
-import type { Credentials } from '../sandbox';
+import type { Credentials } from '../credentials';
 import { rfc2822 } from './rfc2822';
 
 /** What Twilio's error dictionary says of some of the codes with which a text does not arrive. */

@@ -1,4 +1,4 @@
-import { Credentials } from '../sandbox';
+import type { Credentials } from '../credentials';
 import { Sale } from '../sales/sales';
 import { rfc2822 } from './rfc2822';
 

@@ -1,11 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Sandbox } from '../sandbox';
+import type { Faults } from '../control/faults';
+import type { Credentials } from '../credentials';
+import type { Seats } from './seats';
 import { webhookSignature } from './webhook-signature';
 
 export type Form = Readonly<Record<string, string>>;
 
 /** What tells needs: who signs, the dice, and how many may be told at once. */
-export type Telling = Pick<Sandbox, 'credentials' | 'faults' | 'stopping' | 'webhookSeats'>;
+export type Telling = {
+  readonly credentials: Credentials;
+  readonly faults: Faults;
+  readonly stopping: AbortController;
+  readonly webhookSeats: Seats;
+};
 
 const answerMaxMs = 5_000;
 const triesMax = 5;

@@ -11,9 +11,10 @@ import type { Instant } from '@trunkline/domain/time/instant';
 
 /**
  * What befalls the next text: taken but the answer is lost; not answered in time and taken later, by
- * `landLateTexts`; not processed, come again later; not processed though it looks as if it might be.
+ * `landLateTexts`; not processed, come again later, for everybody or for this sender only; not
+ * processed though it looks as if it might be.
  */
-export type SendFault = 'lostAnswer' | 'lateText' | 'rateLimited' | 'nothing';
+export type SendFault = 'lostAnswer' | 'lateText' | 'rateLimited' | 'senderFull' | 'nothing';
 
 /** A text that was taken, with where its reports were to go. */
 export type TakenText = MessageOrder & SentMessage;
@@ -89,6 +90,9 @@ export class InMemoryMessageCarrier extends MessageCarrier {
   private fault(fault: SendFault | undefined, order: MessageOrder): SendAnswer | undefined {
     if (fault === undefined) return undefined;
     if (fault === 'rateLimited') return { outcome: 'rateLimited', retryAfterMs: 1_000 };
+    if (fault === 'senderFull') {
+      return { outcome: 'rateLimited', retryAfterMs: 1_000, limitOf: 'sender' };
+    }
     if (fault === 'nothing') return { outcome: 'unknown', detail: 'it answered 500' };
     const refused = this.judged(order);
     if (refused) return refused;
