@@ -4,6 +4,7 @@ import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryAnswerMemory } from '@trunkline/testing/fakes/in-memory-answer-memory';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
+import { InMemoryMessageIndex } from '@trunkline/testing/fakes/in-memory-message-index';
 import { InMemoryReconcileReports } from '@trunkline/testing/fakes/in-memory-reconcile-reports';
 import { OpenGate } from '@trunkline/testing/fakes/open-gate';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     }),
     log,
     sections,
+    messageIndex: new InMemoryMessageIndex(),
     answers,
     carrier: new InMemoryCarrier(),
     gate: new OpenGate(),

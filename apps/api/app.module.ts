@@ -13,6 +13,7 @@ import { ProblemFilter } from './edge/problem.filter';
 import { RateLimitGuard } from './edge/rate-limit.guard';
 import { FixedWindowStorage } from './edge/rate-limit.storage';
 import { validation } from './edge/validation';
+import { MessagesModule } from './messages/messages.module';
 import { NumbersModule } from './numbers/numbers.module';
 import { OperationsModule } from './operations/operations.module';
 import { type Parts, PartsModule } from './parts.module';
@@ -57,6 +58,7 @@ export class AppModule {
         PolicyModule,
         SubscriptionsModule,
         CreditsModule,
+        MessagesModule,
         CarrierModule,
         AuditModule,
         OperationsModule,

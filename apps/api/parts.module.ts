@@ -7,6 +7,7 @@ import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { OpenWorkIndex } from '@trunkline/application/ports/open-work-index';
 import { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
 import { Clock } from '@trunkline/application/ports/clock';
+import { MessageIndex } from '@trunkline/application/ports/message-index';
 import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
 import { SectionStore } from '@trunkline/application/ports/section-store';
@@ -19,6 +20,7 @@ export type Parts = {
   readonly settings: Settings;
   readonly log: EventLog;
   readonly sections: SectionStore;
+  readonly messageIndex: MessageIndex;
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
   readonly gate: CarrierGate;
@@ -40,6 +42,7 @@ export class PartsModule {
       { provide: Settings, useValue: parts.settings },
       { provide: EventLog, useValue: parts.log },
       { provide: SectionStore, useValue: parts.sections },
+      { provide: MessageIndex, useValue: parts.messageIndex },
       { provide: AnswerMemory, useValue: parts.answers },
       { provide: Carrier, useValue: parts.carrier },
       { provide: CarrierGate, useValue: parts.gate },

@@ -2,7 +2,7 @@ import type { OpenWork, RelayStep } from '@trunkline/application/ports/relay-led
 import type { Poke } from '@trunkline/application/ports/work-queues';
 import { decodeEvent, EventTypeUnknown } from '@trunkline/event-catalogue/catalogue';
 import type { RecordedEvent } from '@trunkline/application/log/event-log';
-import { sectionOf } from '@trunkline/read-models/sections';
+import { isShown } from '@trunkline/read-models/sections';
 import { workOf } from './work-table';
 
 export type PlannedStep = { readonly step: RelayStep; readonly pokes: readonly Poke[] };
@@ -14,7 +14,7 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
   const pokes: Poke[] = [];
   for (const event of events) {
     const pointer = { stream: event.stream, revision: event.revision.toString() };
-    if (sectionOf(event.stream)) {
+    if (isShown(event.stream)) {
       pokes.push({ ...pointer, work: 'project-read-model', jobId: event.id });
     }
     const change = changeOf(event);

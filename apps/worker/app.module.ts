@@ -7,6 +7,7 @@ import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db
 import { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import { RedisOpenWorkIndex } from '@trunkline/adapters/redis/redis-open-work-index';
 import { RedisLease } from '@trunkline/adapters/redis/redis-lease';
+import { RedisMessageIndex } from '@trunkline/adapters/redis/redis-message-index';
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
 import { FileSpill } from '@trunkline/adapters/spill/file-spill';
@@ -26,6 +27,7 @@ import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-st
 import { ListLowBalanceProcessor } from './list-low-balance/list-low-balance.processor';
 import { LoggedAlerts } from './logged-alerts';
 import { PointedEvents } from './pointed-events';
+import { ProjectConversation } from './project-read-model/project-conversation';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
@@ -50,7 +52,8 @@ export class AppModule {
       logger.warn(change, 'the circuit changed'),
     );
     const effectors = effects(config, { redis, log, carrier, logger });
-    const processors = [...effectors, new ProjectReadModelProcessor(log, sections)];
+    const lists = new ProjectConversation(log, new RedisMessageIndex(redis.forCalls));
+    const processors = [...effectors, new ProjectReadModelProcessor(log, sections, lists)];
     const { jobLockMs: lockMs } = config;
     const reconcile = scheduledReconcile(config, { redis, log, carrier, logger });
     const lifecycle = new WorkerLifecycle({ redis, log, processors, reconcile, lockMs, logger });
@@ -90,7 +93,7 @@ function effects(
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
-    new SendMessageProcessor(events, sendMessageWith(config, tools, redis.forCalls)),
+    new SendMessageProcessor(events, sendMessageWith(config, tools, redis)),
     ...scheduleProcessors(events, { runner, clock, index: new RedisOpenWorkIndex(redis.forCalls) }),
     new ListLowBalanceProcessor(events, new ListLowBalance(runner, new LoggedAlerts(logger))),
   ];

@@ -19,6 +19,16 @@ export function sectionOf(stream: string): Section<unknown, unknown> | undefined
   return sections[category];
 }
 
+/** Whether something of `stream` is shown: by a section, or in the lists of messages. */
+export function isShown(stream: string): boolean {
+  return isConversation(stream) || sectionOf(stream) !== undefined;
+}
+
+/** What is between an account and a recipient is shown in lists over all of them. */
+export function isConversation(stream: string): boolean {
+  return stream.startsWith('conversation-');
+}
+
 /** A stream of one category holds that category's events only, which the types cannot say. */
 function anySection<View, Event>(section: Section<View, Event>): Section<unknown, unknown> {
   return section as unknown as Section<unknown, unknown>;

@@ -28,6 +28,15 @@ export class HoldIdPipe implements PipeTransform<string, HoldId> {
   }
 }
 
+/** Ours of a message that was sent, the carrier's of one that was received. */
+@Injectable()
+export class MessageIdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^(msg_[0-9A-Za-z]{1,40}|(SM|MM)[0-9a-f]{32})$/.test(value)) throw notFound('message');
+    return value;
+  }
+}
+
 @Injectable()
 export class SubscriptionIdPipe implements PipeTransform<string, SubscriptionId> {
   transform(value: string): SubscriptionId {

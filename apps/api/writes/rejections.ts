@@ -19,6 +19,7 @@ import { nationalFormat } from '@trunkline/adapters/numbering/numbering';
 import { notFound, Problem } from '../edge/problem';
 import type { PackageDto } from '../policy/package.dto';
 import { type CreditRejection, creditRejections } from './credit-rejections';
+import { type MessageRejection, messageRejections } from './message-rejections';
 import { type SubscriptionRejection, subscriptionRejections } from './subscription-rejections';
 import type { TableOf, Words } from './rejection-words';
 
@@ -53,6 +54,7 @@ export type ApiRejection =
   | Exclude<AssignNumberRejection, { code: 'NumberPackageNeeded' }>
   | NumberPackageNeeded
   | CreditRejection
+  | MessageRejection
   | SubscriptionRejection
   | DefinePackageRejection
   | ChangePolicyRejection
@@ -156,6 +158,7 @@ const table: TableOf<ApiRejection> = {
   OfferInvalid: () => [422, 'This offer was not made for this account. Search again.'],
   OfferExpired: ({ expiredAt }) => [409, 'This offer has expired. Search again.', { expiredAt }],
   ...creditRejections,
+  ...messageRejections,
   ...subscriptionRejections,
   PackageInvalid: ({ why }) => [422, `The package cannot be offered: ${why}.`],
   StartingCreditsInvalid: () => [

@@ -1,9 +1,12 @@
+import { conversationStream } from '@trunkline/application/streams';
 import { noRevision } from '@trunkline/application/log/event-log';
 import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import {
   accountId,
   allowance,
   assigned,
+  at,
+  number,
   opened,
   primarySet,
   purchaseRequested,
@@ -11,8 +14,12 @@ import {
 } from '@trunkline/testing/builders';
 import { numbered } from '@trunkline/testing/contracts/event-log.contract';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { InMemoryMessageIndex } from '@trunkline/testing/fakes/in-memory-message-index';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
+import type { AnyEvent } from '@trunkline/domain/events';
+import type { CreditHoldId, MessageId } from '@trunkline/domain/ids';
 import fc from 'fast-check';
+import { ProjectConversation } from './project-conversation';
 import { ProjectReadModelProcessor } from './project-read-model.processor';
 
 const stream = `account-${accountId}`;
@@ -27,22 +34,33 @@ const story = [
   assigned(2),
 ];
 
-async function logOf(length: number): Promise<InMemoryEventLog> {
+const logOf = (length: number): Promise<InMemoryEventLog> =>
+  logWith(stream, story.slice(0, length));
+
+async function logWith(name: string, told: readonly AnyEvent[]): Promise<InMemoryEventLog> {
   const log = new InMemoryEventLog();
-  const events = story.slice(0, length).map((event, n) => {
+  const events = told.map((event, n) => {
     const { metadata, ...rest } = numbered(n);
     const { data, schemaVersion } = encodeEvent(event);
     return { ...rest, type: event.type, data, metadata: { ...metadata, schemaVersion } };
   });
-  await log.append(stream, noRevision, events);
+  await log.append(name, noRevision, events);
   return log;
+}
+
+function projector(
+  log: InMemoryEventLog,
+  sections: InMemorySectionStore,
+  index = new InMemoryMessageIndex(),
+): ProjectReadModelProcessor {
+  return new ProjectReadModelProcessor(log, sections, new ProjectConversation(log, index));
 }
 
 async function projected(revisions: readonly number[]): Promise<unknown> {
   const sections = new InMemorySectionStore();
-  const projector = new ProjectReadModelProcessor(await logOf(story.length), sections);
+  const projecting = projector(await logOf(story.length), sections);
   await Promise.all(
-    revisions.map((revision) => projector.process({ stream, revision: String(revision) })),
+    revisions.map((revision) => projecting.process({ stream, revision: String(revision) })),
   );
   return (await sections.read([stream]))[0];
 }
@@ -60,7 +78,54 @@ describe('projecting a section', () => {
   });
 
   it('fails a job whose event is not in the log, so that it is tried again', async () => {
-    const projector = new ProjectReadModelProcessor(await logOf(2), new InMemorySectionStore());
-    await expect(projector.process({ stream, revision: '5' })).rejects.toThrow('ends at 1');
+    const projecting = projector(await logOf(2), new InMemorySectionStore());
+    await expect(projecting.process({ stream, revision: '5' })).rejects.toThrow('ends at 1');
+  });
+});
+
+describe('projecting a conversation', () => {
+  const { name } = conversationStream(accountId, number(142));
+  const [from, to, messageId] = [number(1), number(142), 'msg_1' as MessageId];
+  const text = { body: 'hello', encoding: 'GSM-7' as const, segments: 1, origin: null };
+  const terms = { holdId: 'hold_1' as CreditHoldId, validUntil: at, acceptedAt: at };
+  const inbound = { carrierMessageId: 'SM2', body: 'Stop', mediaCount: 0, receivedAt: at };
+  const told: readonly AnyEvent[] = [
+    { type: 'MessageAccepted', data: { messageId, accountId, from, to, ...text, ...terms } },
+    { type: 'MessageAttempted', data: { messageId, attempt: 1, attemptedAt: at } },
+    { type: 'MessageSent', data: { messageId, carrierMessageId: 'SM1', sentAt: at } },
+    {
+      type: 'MessageReceived',
+      data: { accountId, ...inbound, from: to, to: from, keyword: 'stop' },
+    },
+    {
+      type: 'RecipientOptedOut',
+      data: { accountId, recipient: to, by: 'keyword', keyword: 'STOP', optedOutAt: at },
+    },
+    { type: 'MessageDelivered', data: { messageId, carrierMessageId: 'SM1', deliveredAt: at } },
+  ];
+
+  it('lists the same, in whatever order its jobs come', async () => {
+    const log = await logWith(name, told);
+    const lists = async (revisions: readonly number[]) => {
+      const index = new InMemoryMessageIndex();
+      const projecting = projector(log, new InMemorySectionStore(), index);
+      for (const revision of revisions) {
+        await projecting.process({ stream: name, revision: String(revision) });
+      }
+      const page = { after: undefined, limit: 10 };
+      return Promise.all(
+        (['texts', 'conversations', 'optOuts'] as const).map((list) =>
+          index.page(accountId, list, page),
+        ),
+      );
+    };
+    const [texts, conversations, optOuts] = await lists([0, 1, 2, 3, 4, 5]);
+    expect(texts?.map(({ view }) => view)).toMatchObject([
+      { id: 'msg_1', direction: 'outbound', status: 'delivered' },
+      { id: 'SM2', direction: 'inbound', status: 'received', keyword: 'stop' },
+    ]);
+    expect(conversations).toMatchObject([{ key: to, view: { lastBody: 'Stop' } }]);
+    expect(optOuts).toMatchObject([{ key: to, view: { keyword: 'STOP' } }]);
+    expect(await lists([5, 3, 4, 0, 2, 1, 0])).toEqual([texts, conversations, optOuts]);
   });
 });

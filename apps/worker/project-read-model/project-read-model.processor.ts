@@ -2,7 +2,8 @@ import { decode } from '@trunkline/application/commands/stream-fold';
 import { type EventLog, noRevision } from '@trunkline/application/log/event-log';
 import type { SectionStore, StoredSection } from '@trunkline/application/ports/section-store';
 import type { EventPointer, WorkResult } from '@trunkline/application/ports/work-queues';
-import { type Section, sectionOf } from '@trunkline/read-models/sections';
+import { isConversation, type Section, sectionOf } from '@trunkline/read-models/sections';
+import type { ProjectConversation } from './project-conversation';
 
 const pageSize = 500;
 const triesMax = 20;
@@ -18,9 +19,14 @@ export class ProjectReadModelProcessor {
   constructor(
     private readonly log: EventLog,
     private readonly sections: SectionStore,
+    private readonly conversations: ProjectConversation,
   ) {}
 
   readonly process = async ({ stream, revision }: EventPointer): Promise<WorkResult> => {
+    if (isConversation(stream)) {
+      await this.conversations.project({ stream, revision });
+      return 'done';
+    }
     const section = sectionOf(stream);
     if (!section) throw new Error(`nothing of ${stream} is shown`);
     for (let tries = 0; tries < triesMax; tries += 1) {

@@ -1,8 +1,8 @@
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
 import { phoneNumberFacts } from '@trunkline/adapters/numbering/numbering';
+import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import { RedisSendingPace } from '@trunkline/adapters/redis/redis-sending-pace';
 import { SendMessage } from '@trunkline/application/processes/send-message';
-import type Redis from 'ioredis';
 import { LoggedAlerts } from '../logged-alerts';
 import type { Tools } from '../provision-number-parts';
 import type { WorkerConfig } from '../worker-config';
@@ -14,10 +14,14 @@ const attemptFreshMs = 3_000;
 const slackMs = 2_000;
 
 /** What sends messages by the carrier that the configuration names. */
-export function sendMessageWith(config: WorkerConfig, tools: Tools, redis: Redis): SendMessage {
+export function sendMessageWith(
+  config: WorkerConfig,
+  tools: Tools,
+  redis: RedisConnections,
+): SendMessage {
   const { runner, clock, connected, logger } = tools;
   const { local, tollFree } = config.segmentsPerSecond;
-  const pace = new RedisSendingPace(redis, (from) =>
+  const pace = new RedisSendingPace(redis.forCalls, (from) =>
     phoneNumberFacts(from)?.kind === 'tollFree' ? tollFree : local,
   );
   return new SendMessage({

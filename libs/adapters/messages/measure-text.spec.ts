@@ -28,4 +28,18 @@ describe('a text, measured', () => {
   it('says which characters make it dear', () => {
     expect(measureText('Zażółć 😀 żaba').outsideGsm).toEqual(['ż', 'ó', 'ł', 'ć', '😀']);
   });
+
+  it.each([
+    { body: '', charactersLeft: 160 },
+    { body: 'x', charactersLeft: 159 },
+    { body: 'x'.repeat(160), charactersLeft: 0 },
+    { body: 'x'.repeat(161), charactersLeft: 145 },
+    { body: 'x'.repeat(307), charactersLeft: 152 },
+    { body: '€'.repeat(81), charactersLeft: 143 },
+    { body: 'ż'.repeat(70), charactersLeft: 0 },
+    { body: 'ż'.repeat(71), charactersLeft: 63 },
+    { body: 'ż'.repeat(135), charactersLeft: 66 },
+  ])('has room for $charactersLeft more', ({ body, charactersLeft }) => {
+    expect(measureText(body)).toMatchObject({ charactersLeft });
+  });
 });

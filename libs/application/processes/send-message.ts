@@ -22,7 +22,7 @@ import { conversationStream } from '../streams';
 import { MessageCredits } from './message-credits';
 import { SendingStops } from './sending-stops';
 import { type Cause, StreamCommands } from './stream-commands';
-import { outcomeOfAnswer, whenToAskAgain } from './through-gate';
+import { outcomeOfAnswer, spreadMs, whenToAskAgain } from './through-gate';
 
 export type SendMessageParts = {
   readonly runner: CommandRunner;
@@ -133,11 +133,12 @@ export class SendMessage {
     const waitMs = await this.parts.pace.waitMs(paced);
     if (waitMs > 0) return { againInMs: waitMs };
     if (!(await this.credits.secure(message, turn.commands))) {
-      await this.failUnpaid(message, turn);
+      const unpaid = { messageId, at: this.now() };
+      await turn.commands.record(turn.stream, (state) => failUnpaid(unpaid, state));
       return 'onward';
     }
     const pass = await this.parts.gate.enter();
-    if (!pass.entered) return { againInMs: spread(pass.retryAfterMs) };
+    if (!pass.entered) return { againInMs: spreadMs(pass.retryAfterMs) };
     let outcome: CallOutcome = { kind: 'unused' };
     let answered: Answered | undefined;
     try {
@@ -223,10 +224,6 @@ export class SendMessage {
     await commands.record(stream, (state) => failMessage({ ...wish, at: this.now() }, state));
   }
 
-  private async failUnpaid({ messageId }: OpenMessage, { stream, commands }: Turn): Promise<void> {
-    await commands.record(stream, (state) => failUnpaid({ messageId, at: this.now() }, state));
-  }
-
   private async giveBack(message: OpenMessage, { stream, commands }: Turn): Promise<void> {
     const { messageId } = message;
     const credits = await this.credits.giveBack(message, commands);
@@ -249,8 +246,3 @@ export class SendMessage {
 }
 
 type Answered = { readonly answer: SendAnswer; readonly message: OpenMessage };
-
-/** Spread out, so that what waited together does not ask together. */
-function spread(ms: number): number {
-  return Math.ceil(ms + Math.random() * Math.min(Math.max(ms, 50), 1_000));
-}

@@ -69,6 +69,10 @@ function outcomeOfFailure(error: unknown): CallOutcome {
 
 /** What the carrier said, and spread out, so that what waited together does not ask together. */
 export function whenToAskAgain({ how }: CarrierUnavailable): number {
-  const toldMs = 'retryAfterMs' in how ? how.retryAfterMs : 2_000;
-  return Math.ceil(toldMs * (1 + Math.random() / 2)) + 50;
+  return spreadMs('retryAfterMs' in how ? how.retryAfterMs : 2_000);
+}
+
+/** About so long, and up to half as long more. */
+export function spreadMs(ms: number): number {
+  return Math.ceil(ms * (1 + Math.random() / 2)) + 50;
 }

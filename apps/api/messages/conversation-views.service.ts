@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { EventLog } from '@trunkline/application/log/event-log';
+import { conversationStream } from '@trunkline/application/streams';
+import type { AccountId } from '@trunkline/domain/ids';
+import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import {
+  type ConversationView,
+  conversationViewStream,
+} from '@trunkline/read-models/conversation-view';
+
+/** So many conversations are kept folded, for whoever turns pages. */
+const keptMax = 500;
+
+/** Conversations as they are in the log now. */
+@Injectable()
+export class ConversationViews {
+  private readonly reader: CommandRunner;
+
+  constructor(log: EventLog) {
+    this.reader = new CommandRunner(log, keptMax);
+  }
+
+  async of(accountId: AccountId, recipient: E164): Promise<ConversationView> {
+    const { name } = conversationStream(accountId, recipient);
+    return (await this.reader.read(conversationViewStream(name))).state;
+  }
+}
