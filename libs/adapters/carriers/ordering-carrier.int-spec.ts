@@ -10,6 +10,7 @@ import {
   startSandboxCarrier,
 } from '@trunkline/testing/contracts/sandbox-carrier-process';
 import { OrderingCarrier } from './ordering-carrier';
+import { TwilioMessageCarrier } from './twilio-message-carrier';
 
 // Starting a process takes its time when the machine is busy.
 jest.setTimeout(120_000);
@@ -84,6 +85,15 @@ describe('OrderingCarrier', () => {
     const orderId = await place(anOrder());
     await sandbox.setFaults({ fundsNeeded: true });
     expect(await settled(carrier, orderId)).toMatchObject({ reason: 'fundsNeeded' });
+  });
+
+  it('delivers numbers that send texts, by the same account over the other protocol', async () => {
+    const { number: from, ...order } = anOrder();
+    await settled(carrier, await place({ number: from, ...order }));
+    const options = { ...sandboxCredentials, apiBaseUrl: sandbox.baseUrl, timeoutMs: 20_000 };
+    const text = { from, to: '+12125550123' as E164, body: 'Hello', statusUrl: null };
+    const answer = await new TwilioMessageCarrier(options).send(text);
+    expect(answer.outcome).toBe('accepted');
   });
 
   it('says authFailed when its token is wrong, and orders nothing', async () => {
