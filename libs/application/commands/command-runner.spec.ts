@@ -1,5 +1,6 @@
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
-import type { BucketId } from '@trunkline/domain/ids';
+import type { WalletState } from '@trunkline/domain/credits/wallet.state';
+import type { AccountId, BucketId } from '@trunkline/domain/ids';
 import { accountId, anAdjustment } from '@trunkline/testing/builders';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import fc from 'fast-check';
@@ -7,6 +8,7 @@ import { EventStoreUnavailable } from '../failures/failures';
 import { walletStream } from '../streams';
 import { type CommandContext, commandIdOf, systemContext } from './command-context';
 import { CommandRunner } from './command-runner';
+import { keptBytesOf } from './kept-bytes';
 
 const wallet = walletStream(accountId, 'sms');
 
@@ -50,6 +52,28 @@ describe('running commands', () => {
     log.reads = 0;
     await adjust(runner, 10);
     expect({ appends: log.appends, reads: log.reads }).toEqual({ appends: 2, reads: 0 });
+  });
+
+  it('costs one read and one append where another process began the stream', async () => {
+    await adjust(new CommandRunner(log), 10);
+    log.reads = 0;
+    await adjust(runner, 10);
+    expect({ appends: log.appends, reads: log.reads }).toEqual({ appends: 2, reads: 1 });
+  });
+
+  it('forgets the longest unused streams when all take too much memory', async () => {
+    const few = new CommandRunner(log, 2 * keptBytesOf(1));
+    const readsOf = async (id: string): Promise<number> => {
+      log.reads = 0;
+      const stream = walletStream(id as AccountId, 'sms');
+      const decide = (state: WalletState) => adjustCredits(anAdjustment(1), state);
+      await few.run({ stream, decide, context: contextOf(`${id} ${Math.random()}`) });
+      return log.reads;
+    };
+    const turns = ['a', 'b', 'a', 'b', 'c', 'b', 'c', 'a'];
+    const reads: number[] = [];
+    for (const id of turns) reads.push(await readsOf(id));
+    expect(reads).toEqual([1, 1, 0, 0, 1, 0, 0, 1]);
   });
 
   it('records with each event who did it, why, and as which version', async () => {

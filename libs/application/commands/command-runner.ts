@@ -5,18 +5,21 @@ import type { CommandContext } from './command-context';
 import { Snapshots } from './snapshots';
 import { StreamSession } from './stream-session';
 
+type Kept = { readonly session: StreamSession<unknown, unknown>; readonly bytes: number };
+
 /**
  * Runs commands. Keeps the folded state of the streams it works on, so that a command costs one
  * round trip; commands for one stream that meet are decided in order and leave in one append.
  */
 export class CommandRunner {
   private readonly snapshots: Snapshots;
-  private readonly sessions = new Map<string, StreamSession<unknown, unknown>>();
+  private readonly sessions = new Map<string, Kept>();
+  private keptBytes = 0;
 
-  /** `streamsMax`: how many folded streams are kept in memory; the longest unused go first. */
+  /** `keptBytesMax`: about how much memory folded streams may take; the longest unused go first. */
   constructor(
     private readonly log: EventLog,
-    private readonly streamsMax = 5_000,
+    private readonly keptBytesMax = 256 * 1024 * 1024,
   ) {
     this.snapshots = new Snapshots(log);
   }
@@ -42,18 +45,23 @@ export class CommandRunner {
   }
 
   private session<State, Event>(stream: Stream<State, Event>): StreamSession<State, Event> {
-    const known = this.sessions.get(stream.name) as StreamSession<State, Event> | undefined;
-    const session = known ?? new StreamSession(stream, this.log, this.snapshots);
+    const known = this.sessions.get(stream.name);
+    const session = known?.session ?? new StreamSession(stream, this.log, this.snapshots);
+    // Weighed when it is asked for, and not each time it grows.
+    const bytes = session.keptBytes;
     this.sessions.delete(stream.name);
-    this.sessions.set(stream.name, session as StreamSession<unknown, unknown>);
-    if (!known) this.forgetLongestUnused();
-    return session;
+    this.sessions.set(stream.name, { session: session as Kept['session'], bytes });
+    this.keptBytes += bytes - (known?.bytes ?? 0);
+    this.forgetLongestUnused(stream.name);
+    return session as StreamSession<State, Event>;
   }
 
-  private forgetLongestUnused(): void {
-    for (const [name, session] of this.sessions) {
-      if (this.sessions.size <= this.streamsMax) return;
-      if (session.isIdle) this.sessions.delete(name);
+  private forgetLongestUnused(needed: string): void {
+    for (const [name, { session, bytes }] of this.sessions) {
+      if (this.keptBytes <= this.keptBytesMax) return;
+      if (name === needed || !session.isIdle) continue;
+      this.sessions.delete(name);
+      this.keptBytes -= bytes;
     }
   }
 }

@@ -22,6 +22,11 @@ export class StreamFold<State, Event> {
     this.state = stream.initial;
   }
 
+  /** A stream that may grow long is met often after its beginning; others are mostly begun. */
+  get isLikelyBehind(): boolean {
+    return this.revision === noRevision && this.stream.snapshot !== undefined;
+  }
+
   /** Reads and folds what the log has beyond `revision`; says whether there was anything. */
   async catchUp(): Promise<boolean> {
     const before = this.revision;

@@ -5,6 +5,7 @@ import type { Stream } from '../streams';
 import { type Plan, type Planned, planBatch } from './batch-plan';
 import type { CommandContext } from './command-context';
 import type { Command, CommandOutcome, Folded } from './command';
+import { keptBytesOf } from './kept-bytes';
 import { shortFingerprint } from './remembered-commands';
 import type { Snapshots } from './snapshots';
 import { StreamFold } from './stream-fold';
@@ -42,6 +43,11 @@ export class StreamSession<State, Event> {
 
   get isIdle(): boolean {
     return this.working === undefined && this.waiting.length === 0;
+  }
+
+  /** About how much memory it takes. */
+  get keptBytes(): number {
+    return keptBytesOf(Number(this.fold.revision) + 1);
   }
 
   run<Rejection>(
@@ -130,7 +136,8 @@ export class StreamSession<State, Event> {
     let isFresh = false;
     for (;;) {
       try {
-        if (!isFresh && tries.conflicts + tries.outages > 0) isFresh = await this.refresh();
+        const isBehind = tries.conflicts + tries.outages > 0 || this.fold.isLikelyBehind;
+        if (!isFresh && isBehind) isFresh = await this.refresh();
         let plan = planBatch(this.stream, this.fold, commands);
         if (plan.needsFreshState && !isFresh) {
           isFresh = await this.refresh();
