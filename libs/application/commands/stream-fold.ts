@@ -6,6 +6,10 @@ import { readPages, snapshotPagesStreamOf } from './snapshot-pages';
 import { isOfStream, readSnapshot } from './snapshots';
 
 const pageSize = 500;
+/** Enough to tell a long stream from a short one, before its snapshot is looked for. */
+const firstPageSize = 100;
+
+type Page = { readonly events: readonly RecordedEvent[]; readonly isLast: boolean };
 
 /** The state of one stream at one revision, with the commands that led there. */
 export class StreamFold<State, Event> {
@@ -31,30 +35,41 @@ export class StreamFold<State, Event> {
   async catchUp(): Promise<boolean> {
     const before = this.revision;
     for (;;) {
-      const page = await this.log.readForward(this.stream.name, this.revision + 1n, pageSize);
-      // A snapshot is looked for only where there is much to read.
-      const isLong = page.length === pageSize && this.revision === noRevision;
-      if (isLong && (await this.leap())) continue;
-      page.forEach((event) => this.take(event));
-      if (page.length < pageSize) return this.revision > before;
+      const { events, isLast } = await this.nextPage();
+      events.forEach((event) => this.take(event));
+      if (isLast) return this.revision > before;
     }
   }
 
-  /** Begins with the stream's snapshot; false where there is none that counts. */
-  private async leap(): Promise<boolean> {
+  /** A snapshot is looked for only where there is much to read. */
+  private async nextPage(): Promise<Page> {
+    if (!this.isLikelyBehind) return this.page(this.revision + 1n, pageSize);
+    const first = await this.page(0n, firstPageSize);
+    return first.isLast ? first : ((await this.leap()) ?? first);
+  }
+
+  private async page(from: bigint, size: number): Promise<Page> {
+    const events = await this.log.readForward(this.stream.name, from, size);
+    return { events, isLast: events.length < size };
+  }
+
+  /** Begins with the stream's snapshot and answers what follows it, if there is one that counts. */
+  private async leap(): Promise<Page | undefined> {
     const { name, snapshot: form } = this.stream;
     const snapshot = await readSnapshot(this.log, this.stream);
-    if (!form || !snapshot) return false;
+    if (!form || !snapshot) return undefined;
     const revision = BigInt(snapshot.revision);
-    const [last] = await this.log.readForward(name, revision, 1);
-    if (!isOfStream(snapshot, last)) return false;
-    const pages = await readPages(this.log, snapshotPagesStreamOf(name), snapshot.pages);
-    if (!pages) return false;
+    const [tail, pages] = await Promise.all([
+      this.page(revision, pageSize),
+      readPages(this.log, snapshotPagesStreamOf(name), snapshot.pages),
+    ]);
+    const [last, ...events] = tail.events;
+    if (!pages || !isOfStream(snapshot, last)) return undefined;
     this.state = form.unpack(snapshot.state, pages);
     this.commands = RememberedCommands.unpack(snapshot.commands);
     this.revision = revision;
     this.snapshotRevision = revision;
-    return true;
+    return { events, isLast: tail.isLast };
   }
 
   /** Takes in one event that is stored right after `revision`. */

@@ -19,11 +19,12 @@ export async function fillWallet(
       ...{ reference: `fill-${n}`, bucketId: 'bkt_bench', origin: 'adjustment', expiresAt: null },
       at: new Date().toISOString(),
     };
-    await runner.run({
+    const outcome = await runner.run({
       stream,
       context: contextOf(n),
       decide: (state) => adjustCredits(command as never, state),
     });
+    if (outcome.outcome !== 'recorded' || outcome.replayed) throw new Error(`${n}: not an entry`);
   };
   for (let from = 0; from < entries; from += AT_ONCE) {
     const count = Math.min(AT_ONCE, entries - from);
@@ -34,7 +35,8 @@ export async function fillWallet(
 }
 
 function contextOf(n: number) {
-  const commandId = n.toString(16).padStart(40, 'b');
+  // As long as what a stream remembers of an id.
+  const commandId = n.toString(16).padStart(32, '0');
   const actor = { type: 'operator', id: 'operator', keyId: null } as const;
   const ids = { commandId, commandFingerprint: '', correlationId: commandId };
   return { ...ids, causationId: commandId, actor, ip: null, userAgent: null };
