@@ -8,6 +8,7 @@ import type { Instant } from '@trunkline/domain/time/instant';
 import type { WorkName } from '@trunkline/application/ports/work-queues';
 import { scheduleWork } from './schedule-work';
 import type { WorkChange } from './work-change';
+import { bucketKey, holdKey, lowBalanceKey, messageKey, startingKey, topUpKey } from './work-keys';
 
 const none: WorkChange = { opens: [], closes: [] };
 
@@ -38,30 +39,6 @@ const advance = ({ subscriptionId }: { readonly subscriptionId: string }): WorkC
 
 function closes(key: string): WorkChange {
   return { opens: [], closes: [key] };
-}
-
-function startingKey({ accountId, kind }: WalletOwner): string {
-  return `starting-credits-${accountId}_${kind}`;
-}
-
-function lowBalanceKey({
-  accountId,
-  kind,
-  crossedAt,
-}: WalletOwner & { readonly crossedAt: Instant }): string {
-  return `low-balance-${accountId}_${kind}-${crossedAt}`;
-}
-
-function bucketKey({ accountId, kind, bucketId }: WalletOwner & { bucketId: string }): string {
-  return `bucket-${accountId}_${kind}-${bucketId}`;
-}
-
-function holdKey({ accountId, kind, holdId }: WalletOwner & { holdId: string }): string {
-  return `hold-${accountId}_${kind}-${holdId}`;
-}
-
-function messageKey({ messageId }: { readonly messageId: string }): string {
-  return `message-${messageId}`;
 }
 
 /** Those that join a bucket end with it. */
@@ -128,6 +105,16 @@ const workTable: WorkTable = {
 
   BalanceThresholdSet: nothing,
   BalanceThresholdCrossed: (crossing) => opens('list-low-balance', lowBalanceKey(crossing)),
+  AutoTopUpDue: (due) => opens('auto-top-up', topUpKey(due)),
+  AutoTopUpPostponed: ({ until: notBefore, ...wallet }) => ({
+    opens: [{ work: 'auto-top-up', key: topUpKey(wallet), notBefore }],
+    closes: [],
+  }),
+  AutoTopUpDropped: (dropped) => closes(topUpKey(dropped)),
+  AutoTopUpSettled: (settled) => closes(topUpKey(settled)),
+  AutoTopUpSet: nothing,
+  AutoTopUpStopped: nothing,
+  AutoTopUpRequested: nothing,
   LowBalanceListed: (crossing) => closes(lowBalanceKey(crossing)),
 
   NumberSlotReserved: ({ assignmentId }) => opens('provision-number', `assignment-${assignmentId}`),

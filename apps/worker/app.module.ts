@@ -11,8 +11,10 @@ import { RedisMessageIndex } from '@trunkline/adapters/redis/redis-message-index
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
 import { RedisSectionStore } from '@trunkline/adapters/redis/redis-section-store';
 import { FileSpill } from '@trunkline/adapters/spill/file-spill';
+import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { SystemClock } from '@trunkline/application/ports/clock';
+import { AutoTopUp } from '@trunkline/application/processes/auto-top-up';
 import { EndAllowanceGrace } from '@trunkline/application/processes/end-allowance-grace';
 import { GrantStartingCredits } from '@trunkline/application/processes/grant-starting-credits';
 import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
@@ -20,6 +22,7 @@ import { ListLowBalance } from '@trunkline/application/processes/list-low-balanc
 import { ReleaseNumber } from '@trunkline/application/processes/release-number';
 import { ReconcileNumbers } from '@trunkline/application/reconcile/reconcile-numbers';
 import type { Logger } from 'pino';
+import { AutoTopUpProcessor } from './auto-top-up/auto-top-up.processor';
 import { ConfigureNumberProcessor } from './configure-number/configure-number.processor';
 import { provisionNumberWith, reconfigureNumberWith } from './provision-number-parts';
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
@@ -82,6 +85,7 @@ function effects(
   const reconfigureNumber = reconfigureNumberWith(config, tools);
   const { guarded: carrier } = connected;
   const events = new PointedEvents(log);
+  const alerts = new LoggedAlerts(logger);
   return [
     new ProvisionNumberProcessor(events, provisionNumber),
     new ConfigureNumberProcessor(events, reconfigureNumber),
@@ -89,13 +93,17 @@ function effects(
     new EndAllowanceGraceProcessor(events, new EndAllowanceGrace(runner, clock)),
     new SettleSubscriptionProcessor(
       events,
-      settleSubscriptionWith(config, { runner, clock, alerts: new LoggedAlerts(logger) }),
+      settleSubscriptionWith(config, { runner, clock, alerts }),
     ),
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
     new SendMessageProcessor(events, sendMessageWith(config, tools, redis)),
     ...scheduleProcessors(events, { runner, clock, index: new RedisOpenWorkIndex(redis.forCalls) }),
-    new ListLowBalanceProcessor(events, new ListLowBalance(runner, new LoggedAlerts(logger))),
+    new ListLowBalanceProcessor(events, new ListLowBalance(runner, alerts)),
+    new AutoTopUpProcessor(
+      events,
+      new AutoTopUp({ runner, clock, alerts, zones: new LuxonZoneOffsets() }),
+    ),
   ];
 }
 

@@ -12,7 +12,7 @@ type PackedWallet = Omit<WalletState, 'references'> & { readonly newest: string 
 
 /** Raise its version whenever what `evolveWallet` makes of the same events changes. */
 export const walletSnapshot: SnapshotForm<WalletState> = {
-  version: 5,
+  version: 6,
   pagesOf: ({ references }) => references.pages.map(snapshotPage),
   pack: ({ references, ...rest }): PackedWallet => ({
     ...rest,

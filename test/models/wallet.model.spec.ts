@@ -1,3 +1,4 @@
+import type { AutoTopUpEvent } from '@trunkline/domain/credits/auto-top-up.events';
 import type { Decision } from '@trunkline/domain/decision';
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import { captureHold } from '@trunkline/domain/credits/capture-hold';
@@ -180,7 +181,10 @@ function referenceOf({ which, amount }: Step): string | null {
   return which < 8 ? `ref-${which}-${amount % 4}` : null;
 }
 
-type Moving = Exclude<WalletEvent, { type: 'BalanceThresholdSet' | 'BalanceThresholdCrossed' }>;
+type Moving = Exclude<
+  WalletEvent,
+  AutoTopUpEvent | { type: 'BalanceThresholdSet' | 'BalanceThresholdCrossed' }
+>;
 
 function movesCredits(event: WalletEvent): event is Moving {
   return 'amountCredits' in event.data;

@@ -1,3 +1,5 @@
+import { AutoTopUpDto } from './auto-top-up/auto-top-up.dto';
+
 /** Credits that expire before all others. */
 export class ExpiringCreditsDto {
   amount!: number;
@@ -27,6 +29,8 @@ export class CreditsDto {
 export class WalletCreditsDto extends CreditsDto {
   /** An alert is raised each time when what is available falls to it. */
   threshold!: BalanceThresholdDto | null;
+  /** What is bought by itself; null where that was never switched on. */
+  autoTopUp!: AutoTopUpDto | null;
 }
 
 /** Both wallets of an account. */

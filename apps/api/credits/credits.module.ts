@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AdjustCreditsController } from './adjust-credits/adjust-credits.controller';
 import { AdjustCreditsHandler } from './adjust-credits/adjust-credits.handler';
+import { AutoTopUpController } from './auto-top-up/auto-top-up.controller';
+import { AutoTopUpWrites } from './auto-top-up/auto-top-up-writes.service';
 import { CaptureHoldController } from './capture-hold/capture-hold.controller';
 import { CaptureHoldHandler } from './capture-hold/capture-hold.handler';
 import { GetCreditsController } from './get-credits/get-credits.controller';
@@ -27,6 +29,7 @@ import { SetThresholdController } from './set-threshold/set-threshold.controller
     CaptureHoldController,
     ReleaseHoldController,
     SetThresholdController,
+    AutoTopUpController,
     ListLowBalancesController,
   ],
   providers: [
@@ -38,6 +41,7 @@ import { SetThresholdController } from './set-threshold/set-threshold.controller
     CaptureHoldHandler,
     ReleaseHoldHandler,
     ListLowBalancesHandler,
+    AutoTopUpWrites,
   ],
 })
 export class CreditsModule {}

@@ -2,6 +2,7 @@ import type { AdjustCreditsRejection } from '@trunkline/domain/credits/adjust-cr
 import type { CaptureHoldRejection } from '@trunkline/domain/credits/capture-hold';
 import type { HoldCreditsRejection } from '@trunkline/domain/credits/hold-credits';
 import type { ReleaseHoldRejection } from '@trunkline/domain/credits/release-hold';
+import type { SetAutoTopUpRejection } from '@trunkline/domain/credits/set-auto-top-up';
 import type { SetBalanceThresholdRejection } from '@trunkline/domain/credits/set-balance-threshold';
 import type { TableOf } from './rejection-words';
 
@@ -11,13 +12,19 @@ export type CreditRejection =
   | HoldCreditsRejection
   | CaptureHoldRejection
   | ReleaseHoldRejection
-  | SetBalanceThresholdRejection;
+  | SetBalanceThresholdRejection
+  | Exclude<SetAutoTopUpRejection, { code: 'PackageUnknown' }>;
 
 /** How the "no" of a wallet is answered: one row for each. */
 export const creditRejections: TableOf<CreditRejection> = {
   ThresholdInvalid: () => [
     422,
     'A threshold is a whole number from 0 to 1,000,000,000,000, or null for no alerts.',
+  ],
+  AutoTopUpInvalid: ({ why }) => [422, `That cannot be bought by itself: ${why}.`],
+  PackageUnfit: ({ packageId, kind }) => [
+    422,
+    `"${packageId}" is no package of ${kind === 'sms' ? 'SMS' : 'voice'} credits that is bought once.`,
   ],
   AmountInvalid: () => [
     422,

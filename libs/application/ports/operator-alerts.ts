@@ -1,6 +1,7 @@
 /** Something that an operator has to know at once, or that it is over. */
 export type OperatorAlert = {
   readonly alert:
+    | 'auto-top-up-stopped'
     | 'balance-low'
     | 'buying-stopped'
     | 'buying-resumed'

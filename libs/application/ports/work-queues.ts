@@ -13,6 +13,7 @@ export const workNames = [
   'run-schedule',
   'move-schedules',
   'resolve-schedules',
+  'auto-top-up',
 ] as const;
 
 export type WorkName = (typeof workNames)[number];

@@ -1,4 +1,5 @@
 import type { BucketId } from '../ids';
+import { byBucket } from './bucket-parts';
 import type { BucketPart } from './wallet.events';
 
 /** What of a hold changes when a part of it is spent or given back. */
@@ -35,10 +36,6 @@ export function withoutParts<Hold extends HoldParts>(
     const remainingCredits = parts.reduce((sum, { amountCredits }) => sum + amountCredits, 0);
     return remainingCredits === 0 ? [] : [{ ...hold, remainingCredits, parts }];
   });
-}
-
-export function byBucket(parts: readonly BucketPart[]): ReadonlyMap<BucketId, number> {
-  return new Map(parts.map(({ bucketId, amountCredits }) => [bucketId, amountCredits]));
 }
 
 function rest(

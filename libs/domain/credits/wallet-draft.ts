@@ -1,5 +1,6 @@
 import { type Decision, accept } from '../decision';
 import type { Instant } from '../time/instant';
+import { isTopUpDue } from './auto-top-up.state';
 import { byExpiry, takeOf } from './debit-order';
 import {
   type CreditBucket,
@@ -48,27 +49,44 @@ export function withoutGone(begun: WalletDraft, deciding: Deciding): WalletDraft
     .reduce((sofar, bucket) => withBucketExpired(sofar, bucket, deciding), draft);
 }
 
-/** An event that leads over the threshold is followed by the alert, in the same append. */
+/** An event, and in the same append what follows from it: an alert, or that credits are to be bought. */
 export function drafted(before: WalletDraft, event: WalletEvent): WalletDraft {
-  const { balance, events, deciding } = before;
-  const after = { balance: evolveBalance(balance, event), events: [...events, event], deciding };
+  const after = withEvent(before, event);
   const { thresholdCredits } = after.balance;
-  if (thresholdCredits === null) return after;
-  const availableCredits = availableIn(after);
-  const isCrossed = availableIn(before) > thresholdCredits && availableCredits <= thresholdCredits;
-  return isCrossed ? withAlert(after, { thresholdCredits, availableCredits }) : after;
+  const isCrossed =
+    thresholdCredits !== null &&
+    availableIn(before) > thresholdCredits &&
+    availableIn(after) <= thresholdCredits;
+  return withTopUp(isCrossed ? withAlert(after, thresholdCredits) : after, event);
 }
 
-function withAlert(
-  { balance, events, deciding }: WalletDraft,
-  levels: { readonly thresholdCredits: number; readonly availableCredits: number },
-): WalletDraft {
-  const { accountId, kind, at: crossedAt } = deciding;
-  const alert: WalletEvent = {
+function withEvent({ balance, events, deciding }: WalletDraft, event: WalletEvent): WalletDraft {
+  return { balance: evolveBalance(balance, event), events: [...events, event], deciding };
+}
+
+function withAlert(draft: WalletDraft, thresholdCredits: number): WalletDraft {
+  const { accountId, kind, at: crossedAt } = draft.deciding;
+  const levels = { thresholdCredits, availableCredits: availableIn(draft) };
+  return withEvent(draft, {
     type: 'BalanceThresholdCrossed',
     data: { accountId, kind, ...levels, crossedAt },
-  };
-  return { balance: evolveBalance(balance, alert), events: [...events, alert], deciding };
+  });
+}
+
+/** Whoever has just had a payment reversed is not charged by itself: that would bring the next one. */
+function withTopUp(draft: WalletDraft, event: WalletEvent): WalletDraft {
+  const { autoTopUp } = draft.balance;
+  if (!autoTopUp) return draft;
+  const { accountId, kind, at } = draft.deciding;
+  if (event.type === 'CreditsReversed' && !autoTopUp.stopped) {
+    const why = { reason: 'paymentReversed' as const, detail: event.data.reason, stoppedAt: at };
+    return withEvent(draft, { type: 'AutoTopUpStopped', data: { accountId, kind, ...why } });
+  }
+  const availableCredits = availableIn(draft);
+  if (!isTopUpDue(autoTopUp, availableCredits)) return draft;
+  const { belowCredits } = autoTopUp.settings;
+  const data = { accountId, kind, belowCredits, availableCredits, dueAt: at };
+  return withEvent(draft, { type: 'AutoTopUpDue', data });
 }
 
 /** The number of the next entry and the balances after it. */

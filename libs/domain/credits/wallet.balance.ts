@@ -1,6 +1,8 @@
 import type { BucketId, CreditHoldId } from '../ids';
 import type { Instant } from '../time/instant';
-import { byBucket, lastParts, withoutParts } from './hold-parts';
+import { type AutoTopUp, evolveAutoTopUp } from './auto-top-up.state';
+import { added, sumOf } from './bucket-parts';
+import { lastParts, withoutParts } from './hold-parts';
 import type {
   BucketPart,
   CreditOrigin,
@@ -47,6 +49,8 @@ export type WalletBalance = {
   /** An alert is raised when what is available falls to it; null for none. */
   readonly thresholdCredits: number | null;
   readonly thresholdCrossedAt: Instant | null;
+  /** What is bought by itself; null until that was set once. */
+  readonly autoTopUp: AutoTopUp | null;
 };
 
 export const emptyBalance: WalletBalance = {
@@ -57,6 +61,7 @@ export const emptyBalance: WalletBalance = {
   heldCredits: 0,
   thresholdCredits: null,
   thresholdCrossedAt: null,
+  autoTopUp: null,
 };
 
 const unheld = { heldCredits: 0, owedCredits: 0 };
@@ -88,6 +93,14 @@ export function evolveBalance(balance: WalletBalance, event: WalletEvent): Walle
       };
     case 'BalanceThresholdCrossed':
       return { ...balance, thresholdCrossedAt: event.data.crossedAt };
+    case 'AutoTopUpSet':
+    case 'AutoTopUpStopped':
+    case 'AutoTopUpDue':
+    case 'AutoTopUpRequested':
+    case 'AutoTopUpPostponed':
+    case 'AutoTopUpDropped':
+    case 'AutoTopUpSettled':
+      return { ...balance, autoTopUp: evolveAutoTopUp(balance.autoTopUp, event) };
   }
 }
 
@@ -188,22 +201,6 @@ function givenBack(balance: WalletBalance, end: HoldEnd): WalletBalance {
   };
 }
 
-/** Moves the parts into or out of their buckets; a bucket without credits is gone. */
-function added(
-  buckets: readonly CreditBucket[],
-  parts: readonly BucketPart[],
-  sign: { readonly remaining: number; readonly held: number },
-): readonly CreditBucket[] {
-  const amounts = byBucket(parts);
-  return buckets.flatMap((bucket) => {
-    const amount = amounts.get(bucket.bucketId);
-    if (amount === undefined) return [bucket];
-    const remainingCredits = bucket.remainingCredits + sign.remaining * amount;
-    const heldCredits = bucket.heldCredits + sign.held * amount;
-    return remainingCredits === 0 ? [] : [{ ...bucket, remainingCredits, heldCredits }];
-  });
-}
-
 /** What was captured is spent, and cannot be taken back any more. */
 function withoutSpentDebts(buckets: readonly CreditBucket[]): readonly CreditBucket[] {
   return buckets.map((bucket) =>
@@ -211,8 +208,4 @@ function withoutSpentDebts(buckets: readonly CreditBucket[]): readonly CreditBuc
       ? { ...bucket, owedCredits: bucket.heldCredits }
       : bucket,
   );
-}
-
-function sumOf(parts: readonly BucketPart[]): number {
-  return parts.reduce((sum, { amountCredits }) => sum + amountCredits, 0);
 }

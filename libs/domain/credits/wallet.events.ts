@@ -1,15 +1,13 @@
 import type { DomainEvent } from '../decision';
-import type { AccountId, BucketId, CreditHoldId } from '../ids';
+import type { BucketId, CreditHoldId } from '../ids';
 import type { Instant } from '../time/instant';
+import type { AutoTopUpEvent } from './auto-top-up.events';
+import type { CreditKind, WalletOwner } from './wallet-owner';
 
-/** SMS credits, or voice credits: minutes. */
-export type CreditKind = 'sms' | 'voice';
+export type { CreditKind, WalletOwner };
 
 /** Where credits came from. Plan credits are spent before those that were bought or given. */
 export type CreditOrigin = 'starting' | 'adjustment' | 'plan' | 'purchase';
-
-/** The wallet that an event belongs to. */
-export type WalletOwner = { readonly accountId: AccountId; readonly kind: CreditKind };
 
 /** What is taken from one bucket, or set aside in it. */
 export type BucketPart = { readonly bucketId: BucketId; readonly amountCredits: number };
@@ -200,4 +198,5 @@ export type WalletEvent =
   | HoldReleased
   | HoldExpired
   | BalanceThresholdSet
-  | BalanceThresholdCrossed;
+  | BalanceThresholdCrossed
+  | AutoTopUpEvent;

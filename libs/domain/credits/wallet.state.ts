@@ -57,6 +57,13 @@ function withReference(
     case 'HoldExpired':
     case 'BalanceThresholdSet':
     case 'BalanceThresholdCrossed':
+    case 'AutoTopUpSet':
+    case 'AutoTopUpStopped':
+    case 'AutoTopUpDue':
+    case 'AutoTopUpRequested':
+    case 'AutoTopUpPostponed':
+    case 'AutoTopUpDropped':
+    case 'AutoTopUpSettled':
       return references;
   }
 }

@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@trunkline/application/ports/clock';
 import type { Instant } from '@trunkline/domain/time/instant';
+import { autoTopUpView } from '@trunkline/read-models/auto-top-up-view';
 import { type WalletView, creditsView, thresholdView } from '@trunkline/read-models/wallet-section';
 import { AccountSections } from '../../reads/account-sections.service';
 import { KnownAccounts } from '../../reads/known-accounts.service';
@@ -23,5 +24,6 @@ export class GetCreditsHandler implements IQueryHandler<GetCreditsQuery> {
 }
 
 function walletCredits(wallet: WalletView, at: Instant): WalletCredits {
-  return { ...creditsView(wallet, at), threshold: thresholdView(wallet, at) };
+  const threshold = thresholdView(wallet, at);
+  return { ...creditsView(wallet, at), threshold, autoTopUp: autoTopUpView(wallet) };
 }

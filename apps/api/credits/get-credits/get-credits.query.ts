@@ -1,8 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import type { AccountId } from '@trunkline/domain/ids';
+import type { AutoTopUpView } from '@trunkline/read-models/auto-top-up-view';
 import type { CreditsView, ThresholdView } from '@trunkline/read-models/wallet-section';
 
-export type WalletCredits = CreditsView & { readonly threshold: ThresholdView | null };
+export type WalletCredits = CreditsView & {
+  readonly threshold: ThresholdView | null;
+  readonly autoTopUp: AutoTopUpView | null;
+};
 
 export type AccountCredits = {
   readonly sms: WalletCredits;

@@ -9,11 +9,10 @@ import {
   purchaseSubscription,
   type PurchaseSubscriptionRejection,
 } from '@trunkline/domain/accounts/purchase-subscription';
-import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { PackageId } from '@trunkline/domain/ids';
 import { Recorder } from '../../writes/recorder.service';
-import { Problem } from '../../edge/problem';
 import { Settings } from '../../settings';
+import { requirePaymentMethod } from '../payment-methods';
 import { paymentOf } from './purchase-subscription.dto';
 import { PurchaseSubscriptionCommand } from './purchase-subscription.command';
 
@@ -33,7 +32,7 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
   }: PurchaseSubscriptionCommand): Promise<
     CommandOutcome<AccountEvent, PurchaseSubscriptionRejection>
   > {
-    this.requireMethod(wish.payment.method);
+    requirePaymentMethod(this.settings, wish.payment.method);
     const { packages } = (await this.runner.read(policyStream())).state;
     const packageId = wish.packageId as PackageId;
     const command: PurchaseSubscription = {
@@ -48,13 +47,5 @@ export class PurchaseSubscriptionHandler implements ICommandHandler<PurchaseSubs
     return this.recorder.record(asking, accountStream(ids.accountId), (state) =>
       purchaseSubscription(command, state),
     );
-  }
-
-  private requireMethod(method: PaymentMethod): void {
-    const { paymentMethods } = this.settings;
-    if (paymentMethods.includes(method)) return;
-    const detail = `Packages are not paid by ${method} here, but by ${paymentMethods.join(' or ')}.`;
-    const members = { paymentMethods };
-    throw new Problem({ status: 422, code: 'payment-method-off', detail, members });
   }
 }

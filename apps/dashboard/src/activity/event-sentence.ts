@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../api/shapes';
+import { topUpStopWords } from '../credit-alerts/top-up-stop-words';
 import { counted } from '../shared/words';
 
 type Facts = Record<string, unknown>;
@@ -103,6 +104,20 @@ const sentences: Record<string, Sentence> = {
       : `An alert is wanted at ${words(thresholdCredits)} ${wallet(event)} credits`,
   BalanceThresholdCrossed: ({ availableCredits }, event) =>
     `Only ${words(availableCredits)} ${wallet(event)} credits are left`,
+  AutoTopUpSet: ({ belowCredits }, event) =>
+    `${wallet(event)} credits are bought by themselves below ${words(belowCredits)}`,
+  AutoTopUpStopped: ({ reason }, event) =>
+    `${wallet(event)} credits are not bought by themselves any more: ${topUpStopWords(reason)}`,
+  AutoTopUpDue: ({ availableCredits }, event) =>
+    `Only ${words(availableCredits)} ${wallet(event)} credits are left; more are to be bought`,
+  AutoTopUpRequested: (_, event) => `${wallet(event)} credits are being bought by themselves`,
+  AutoTopUpPostponed: ({ perMonthMax }, event) =>
+    `No more ${wallet(event)} credits bought this month, after ${words(perMonthMax)} top-ups`,
+  AutoTopUpDropped: (_, event) => `No ${wallet(event)} credits had to be bought`,
+  AutoTopUpSettled: ({ outcome }, event) =>
+    outcome === 'paid'
+      ? `${wallet(event)} credits were bought by themselves`
+      : `${wallet(event)} credits that were to be bought were not paid`,
   PaymentReversed: () => 'A payment was taken back by its provider',
   PaymentReversalWithdrawn: () => 'A payment that was taken back came again',
   PurchaseTakenBack: () => 'What a payment had bought was taken back',
