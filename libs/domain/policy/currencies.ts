@@ -13,3 +13,24 @@ const currencies = new Set(codes.split(/\s+/));
 export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
+
+/** The decimals of currencies that do not have two. */
+const decimals: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+]);
+
+/**
+ * By how many decimals a currency's smallest unit is smaller: 500 USD are 5.00, 500 JPY are 500. Not what
+ * `Intl` shows, which leaves out what people do not pay in, such as the fillér of the forint.
+ */
+export function minorDecimals(code: string): number {
+  return decimals.get(code) ?? 2;
+}
+
+/** Every currency that prices can be in. */
+export function allCurrencies(): readonly string[] {
+  return [...currencies];
+}

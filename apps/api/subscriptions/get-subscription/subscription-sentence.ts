@@ -1,3 +1,4 @@
+import { minorDecimals } from '@trunkline/domain/policy/currencies';
 import type { Money } from '@trunkline/domain/policy/policy.events';
 import type { CreditsTakenBack } from '@trunkline/domain/subscriptions/payment.events';
 import type { SubscriptionEvent } from '@trunkline/domain/subscriptions/subscription.events';
@@ -78,6 +79,8 @@ function taken(credits: CreditsTakenBack | null): string {
 }
 
 function money({ amountMinor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const digits = minorDecimals(currency);
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, ...decimals });
+  return format.format(amountMinor / 10 ** digits);
 }

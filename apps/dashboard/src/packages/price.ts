@@ -1,9 +1,11 @@
 import type { Package } from '../api/shapes';
+import { minorDecimals } from './minor-decimals';
 
 /** Minor units to money as the locale writes it: 500 USD → `$5.00`, 500 JPY → `¥500`. */
 export function money({ amountMinor, currency }: Package['price'], locale?: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDecimals(currency);
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals });
   return format.format(amountMinor / 10 ** digits);
 }
 
