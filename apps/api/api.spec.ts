@@ -137,6 +137,20 @@ describe('an account', () => {
     expect(refused.headers['content-type']).toMatch('application/problem+json');
   });
 
+  it('is told which timezones may have been meant', async () => {
+    const body = { ...anAccount, timezone: 'Calcuta' };
+    expect((await send('POST', '/v1/accounts', { body })).body).toMatchObject({
+      suggestions: ['Asia/Kolkata'],
+      detail: expect.stringContaining('Did you mean "Asia/Kolkata"?') as unknown,
+    });
+    const account = await openAccount();
+    const offset = { body: { timezone: 'UTC+05:30' } };
+    expect((await send('PUT', `${account}/timezone`, offset)).body).toMatchObject({
+      suggestions: expect.arrayContaining(['Asia/Kolkata']) as unknown,
+      detail: expect.stringContaining('is a fixed offset and no timezone') as unknown,
+    });
+  });
+
   it('is opened once for one key', async () => {
     const headers = keyed('open-once');
     const first = await send('POST', '/v1/accounts', { body: anAccount, headers });

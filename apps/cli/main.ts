@@ -1,3 +1,4 @@
+import { nearest } from '@trunkline/domain/words/nearest';
 import { backup } from './commands/backup/backup';
 import { exportLog } from './commands/export-log/export-log';
 import { carrier } from './commands/carrier/carrier';
@@ -8,7 +9,6 @@ import { runProcess } from './commands/run-process';
 import { configureNumbers } from './commands/configure-numbers/configure-numbers';
 import { reconcile } from './commands/reconcile/reconcile';
 import { restore } from './commands/restore/restore';
-import { nearest } from './commands/nearest';
 import { scavenge } from './commands/scavenge/scavenge';
 import { CliError } from './cli-error';
 import { version } from './places';

@@ -22,6 +22,7 @@ import { type CreditRejection, creditRejections } from './credit-rejections';
 import { type MessageRejection, messageRejections } from './message-rejections';
 import { type SubscriptionRejection, subscriptionRejections } from './subscription-rejections';
 import type { TableOf, Words } from './rejection-words';
+import { timezoneUnknown } from './timezone-unknown';
 
 /** A number that needs a package, with the packages that there are. */
 export type NumberPackageNeeded = Extract<
@@ -83,10 +84,7 @@ const table: TableOf<ApiRejection> = {
     422,
     `"${country}" is not a country of ISO 3166-1. Send two letters, such as "US".`,
   ],
-  TimezoneUnknown: ({ timezone }) => [
-    422,
-    `"${timezone}" is not a timezone of the IANA database, such as "America/New_York". Fixed offsets are none.`,
-  ],
+  TimezoneUnknown: ({ timezone }) => timezoneUnknown(timezone),
   NumberOfAnotherCountry: ({ accountCountry, numberCountry }) => [
     422,
     `An account gets numbers of its own country, ${countryName(accountCountry)}. This number is of ${

@@ -7,7 +7,9 @@ export type TimezonePlace = {
   readonly country: { readonly code: string; readonly name: string } | null;
   /** What else people may look for: larger cities of the zone, and what the zone is called. */
   readonly alsoKnownAs: readonly string[];
-  /** Which letters its clocks go by, by the minutes that they are ahead of UTC. */
+  /** The letters that its clocks go by, in winter and in summer. */
+  readonly abbreviations: readonly string[];
+  /** Which of them, by the minutes that they are ahead of UTC. */
   readonly abbreviationAt: (offsetMinutes: number) => string | null;
 };
 
@@ -23,15 +25,24 @@ const zonesByName = new Map<string, RawZone>([
 export function timezonePlace(id: string): TimezonePlace {
   const zone = zonesByName.get(id);
   const city = id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  if (!zone) return { city, country: null, alsoKnownAs: [], abbreviationAt: () => null };
+  if (!zone) return { city, country: null, ...nameless };
   const { countryCode: code, countryName: name, mainCities, alternativeName } = zone;
   return {
     city,
     country: { code, name },
     alsoKnownAs: [...new Set([...mainCities, alternativeName])].filter((other) => other !== city),
+    abbreviations: [zone.abbreviation, zone.dstAbbreviation].filter((one) => one !== undefined),
     abbreviationAt: (offset) => abbreviationOf(zone, offset),
   };
 }
+
+/** How many zones go by the time of this one; 0 for one that goes by the time of another. */
+export function zonesFollowing(id: string): number {
+  const zone = zonesByName.get(id);
+  return zone?.name === id ? zone.group.length : 0;
+}
+
+const nameless = { alsoKnownAs: [], abbreviations: [], abbreviationAt: () => null } as const;
 
 function abbreviationOf(zone: RawZone, offsetMinutes: number): string | null {
   const { rawOffsetInMinutes, abbreviation, dstAbbreviation } = zone;

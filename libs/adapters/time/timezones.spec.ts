@@ -1,4 +1,5 @@
-import { allTimezones, findTimezone } from './timezones';
+import type { TimezoneId } from '@trunkline/domain/time/instant';
+import { allTimezones, findTimezone, otherNamesOf } from './timezones';
 
 describe('finding a timezone', () => {
   it.each([
@@ -40,15 +41,22 @@ describe('finding a timezone', () => {
 describe('the timezones to choose from', () => {
   const ids: readonly string[] = allTimezones().map(({ id }) => id);
 
-  it('hold every one that the runtime lists', () => {
-    expect(ids).toEqual(expect.arrayContaining(Intl.supportedValuesOf('timeZone')));
-  });
-
-  it('hold the names of today', () => {
+  it('hold every one that the runtime lists, by its name of today', () => {
+    const listed = Intl.supportedValuesOf('timeZone').map((id) => findTimezone(id)?.canonicalId);
+    expect(ids).toEqual(expect.arrayContaining(listed));
     expect(ids).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Europe/Kyiv', 'UTC']));
   });
 
-  it('name nothing twice', () => {
+  it('hold none twice under another name', () => {
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => findTimezone(id)?.canonicalId !== id)).toEqual([]);
+  });
+});
+
+describe('the other names of a timezone', () => {
+  it('are those of the database that mean the same', () => {
+    expect(otherNamesOf('Asia/Kolkata' as TimezoneId)).toEqual(['Asia/Calcutta']);
+    expect(otherNamesOf('America/New_York' as TimezoneId)).toContain('US/Eastern');
+    expect(otherNamesOf('Asia/Calcutta' as TimezoneId)).toEqual([]);
   });
 });

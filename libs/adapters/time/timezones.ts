@@ -43,16 +43,34 @@ export function findTimezone(text: string): Timezone | undefined {
   return { id: id as TimezoneId, canonicalId: canonicalId as TimezoneId };
 }
 
-/** Every timezone to choose from: the canonical ones, and names that the runtime lists beside them. */
+let all: readonly Timezone[] | undefined;
+
+/** Every timezone to choose from, each once, by its canonical name. */
 export function allTimezones(): readonly Timezone[] {
-  const names = new Set([...Intl.supportedValuesOf('timeZone'), ...ianaNames]);
-  const listed = new Set(Intl.supportedValuesOf('timeZone'));
-  return [...names]
+  all ??= [...new Set([...Intl.supportedValuesOf('timeZone'), ...ianaNames])]
     .map(findTimezone)
     .filter((zone) => zone !== undefined)
-    .filter(({ id, canonicalId }) => listed.has(id) || id === canonicalId)
-    .filter(({ id }) => !id.startsWith('Etc/'))
+    .filter(({ id, canonicalId }) => id === canonicalId && !id.startsWith('Etc/'))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return all;
+}
+
+let otherNames: ReadonlyMap<string, readonly TimezoneId[]> | undefined;
+
+/** By what other names than `canonicalId` the timezone is known, too. */
+export function otherNamesOf(canonicalId: TimezoneId): readonly TimezoneId[] {
+  otherNames ??= namesByTimezone();
+  return otherNames.get(canonicalId) ?? [];
+}
+
+function namesByTimezone(): ReadonlyMap<string, readonly TimezoneId[]> {
+  const names = new Map<string, TimezoneId[]>();
+  for (const name of ianaNames) {
+    const zone = findTimezone(name);
+    if (!zone || zone.id === zone.canonicalId) continue;
+    names.set(zone.canonicalId, [...(names.get(zone.canonicalId) ?? []), zone.id]);
+  }
+  return names;
 }
 
 function runtimeName(text: string): string | undefined {

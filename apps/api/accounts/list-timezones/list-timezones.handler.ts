@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { nextChange, utcOffsetOf } from '@trunkline/adapters/time/timezone-moment';
 import { timezonePlace } from '@trunkline/adapters/time/timezone-places';
-import { type Timezone, allTimezones } from '@trunkline/adapters/time/timezones';
+import { type Timezone, allTimezones, otherNamesOf } from '@trunkline/adapters/time/timezones';
 import { Clock } from '@trunkline/application/ports/clock';
 import type { Instant } from '@trunkline/domain/time/instant';
 import { ListTimezonesQuery } from './list-timezones.query';
@@ -48,6 +48,7 @@ function timezoneAt({ id, canonicalId }: Timezone, now: Instant): TimezoneDto {
     utcOffset,
     abbreviation: abbreviationAt(minutesOf(utcOffset)),
     nextChange: nextChange(id, Date.parse(now)),
+    aliases: [...otherNamesOf(canonicalId)],
     canonicalId,
   };
 }

@@ -12,11 +12,11 @@ export function searchTimezones(
   });
 }
 
-function knownBy({ id, label, country, alsoKnownAs, utcOffset, ...names }: TimezoneDto): string {
+function knownBy({ id, label, country, utcOffset, ...names }: TimezoneDto): string {
   const offset = `utc${utcOffset} gmt${utcOffset}`;
-  const { canonicalId, abbreviation } = names;
-  const others = [country?.code, abbreviation, offset, ...alsoKnownAs];
-  return plain([id, canonicalId, label, ...others].join(' '));
+  const { abbreviation, alsoKnownAs, aliases } = names;
+  const others = [country?.code, abbreviation, offset, ...alsoKnownAs, ...aliases];
+  return plain([id, label, ...others].join(' '));
 }
 
 /** Without case, accents and the signs between words: `São Paulo` is found by `sao paulo`. */

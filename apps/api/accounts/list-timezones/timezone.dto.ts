@@ -36,7 +36,9 @@ export class TimezoneDto {
   abbreviation!: string | null;
   /** When the clocks are next put forward or back; null when not within 400 days. */
   nextChange!: TimezoneChangeDto | null;
-  /** The same for all names of one timezone. @example "Asia/Kolkata" */
+  /** Older names of it: an account that chose one of them keeps it. @example ["Asia/Calcutta"] */
+  aliases!: string[];
+  /** The same for all names of one timezone; in this list it is the `id`. @example "Asia/Kolkata" */
   canonicalId!: string;
 }
 

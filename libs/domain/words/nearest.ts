@@ -3,11 +3,16 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const scored = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  const tolerated = Math.max(1, Math.floor(word.length / 3));
-  return scored && scored.distance <= tolerated ? scored.candidate : undefined;
+  return scored && scored.distance <= typosToleratedIn(word) ? scored.candidate : undefined;
 }
 
-function editDistance(from: string, to: string): number {
+/** How many typing mistakes a word of that length is still read through. */
+export function typosToleratedIn({ length }: string): number {
+  return Math.max(1, Math.floor(length / 3));
+}
+
+/** How many letters have to be put in, taken out or replaced to make one text of the other. */
+export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {
     const next = [index + 1];
