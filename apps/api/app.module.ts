@@ -19,6 +19,7 @@ import { OperationsModule } from './operations/operations.module';
 import { type Parts, PartsModule } from './parts.module';
 import { PolicyModule } from './policy/policy.module';
 import { ReadsModule } from './reads/reads.module';
+import { SchedulesModule } from './schedules/schedules.module';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 import { AnswerInterceptor } from './writes/answer.interceptor';
 import { WritesModule } from './writes/writes.module';
@@ -57,6 +58,7 @@ export class AppModule {
         NumbersModule,
         PolicyModule,
         SubscriptionsModule,
+        SchedulesModule,
         CreditsModule,
         MessagesModule,
         CarrierModule,

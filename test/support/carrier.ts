@@ -14,6 +14,9 @@ type Ordered = {
   readonly status: 'pending' | 'complete' | 'failed';
 };
 
+/** One text that the carrier took. */
+export type Text = { readonly from: string; readonly to: string; readonly body: string };
+
 /** The embedded carrier behind a system: what it sold, and how it is made to misbehave. */
 export class CarrierControl {
   constructor(private readonly system: System) {}
@@ -37,6 +40,18 @@ export class CarrierControl {
   async orders(): Promise<readonly Ordered[]> {
     const response = await fetch(`${this.system.carrierUrl}/sandbox/orders`);
     return ((await response.json()) as { data: Ordered[] }).data;
+  }
+
+  /** Every text that it ever took, oldest first. */
+  async texts(): Promise<readonly Text[]> {
+    const response = await fetch(`${this.system.carrierUrl}/sandbox/messages`);
+    return ((await response.json()) as { data: Text[] }).data;
+  }
+
+  /** How many texts it ever took for each recipient, of all that have some. */
+  async textCounts(): Promise<Readonly<Record<string, number>>> {
+    const response = await fetch(`${this.system.carrierUrl}/sandbox/messages/counts`);
+    return ((await response.json()) as { data: Record<string, number> }).data;
   }
 
   /** How often a number was ever sold. */

@@ -64,6 +64,18 @@ export class Customer {
     return this.http.post(this.path('/numbers'), wish, { idempotencyKey });
   }
 
+  /** Gets a number of this area, and waits until it can be used. */
+  async getNumber(areaCode = '212'): Promise<string> {
+    const offers = await this.offers(areaCode, 20);
+    for (const { number } of offers) {
+      const { status, body } = await this.assign({ number });
+      if (status !== 202) continue;
+      const end = await this.ended(body.assignmentId);
+      if (end.status === 'assigned') return number;
+    }
+    throw new Error(`no number of ${areaCode} could be had`);
+  }
+
   /** Waits until the assignment has ended, one way or the other. */
   ended(assignmentId: string, withinMs = 60_000): Promise<AssignmentBody> {
     return eventually(

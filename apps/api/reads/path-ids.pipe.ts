@@ -1,5 +1,11 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import type { AccountId, AssignmentId, HoldId, SubscriptionId } from '@trunkline/domain/ids';
+import type {
+  AccountId,
+  AssignmentId,
+  HoldId,
+  ScheduleId,
+  SubscriptionId,
+} from '@trunkline/domain/ids';
 import { type E164, isE164 } from '@trunkline/domain/numbers/phone-number';
 import { notFound } from '../edge/problem';
 
@@ -42,6 +48,14 @@ export class SubscriptionIdPipe implements PipeTransform<string, SubscriptionId>
   transform(value: string): SubscriptionId {
     if (!/^sub_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('subscription');
     return value as SubscriptionId;
+  }
+}
+
+@Injectable()
+export class ScheduleIdPipe implements PipeTransform<string, ScheduleId> {
+  transform(value: string): ScheduleId {
+    if (!/^sch_[0-9A-Za-z]{1,40}$/.test(value)) throw notFound('schedule');
+    return value as ScheduleId;
   }
 }
 

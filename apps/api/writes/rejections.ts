@@ -20,6 +20,7 @@ import { notFound, Problem } from '../edge/problem';
 import type { PackageDto } from '../policy/package.dto';
 import { type CreditRejection, creditRejections } from './credit-rejections';
 import { type MessageRejection, messageRejections } from './message-rejections';
+import { type ScheduleRejection, scheduleRejections } from './schedule-rejections';
 import { type SubscriptionRejection, subscriptionRejections } from './subscription-rejections';
 import type { TableOf, Words } from './rejection-words';
 import { timezoneUnknown } from './timezone-unknown';
@@ -57,6 +58,7 @@ export type ApiRejection =
   | CreditRejection
   | MessageRejection
   | SubscriptionRejection
+  | ScheduleRejection
   | DefinePackageRejection
   | ChangePolicyRejection
   | CreateAccessKeyRejection
@@ -158,6 +160,7 @@ const table: TableOf<ApiRejection> = {
   ...creditRejections,
   ...messageRejections,
   ...subscriptionRejections,
+  ...scheduleRejections,
   PackageInvalid: ({ why }) => [422, `The package cannot be offered: ${why}.`],
   StartingCreditsInvalid: () => [
     422,

@@ -51,7 +51,8 @@ export function cancelSchedule(
   });
 }
 
-function whyNotPending(state: ScheduleState): ScheduleNotPending | undefined {
+/** Why nothing of a schedule can be planned anew; undefined when it can. */
+export function whyNotPending(state: ScheduleState): ScheduleNotPending | undefined {
   if (state.status === 'notPlanned') return { code: 'ScheduleUnknown' };
   if (state.handingOver) return { code: 'ScheduleBeingSent' };
   if (state.status === 'pending' && state.next) return undefined;

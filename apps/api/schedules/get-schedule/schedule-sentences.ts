@@ -1,0 +1,52 @@
+import type { Occurrence, ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
+import { occurrenceView } from '../schedule-view';
+
+const missed = {
+  late: 'it could not be sent in its time',
+  noNumber: 'the account had no number to send from',
+  tooFewCredits: 'there were too few credits',
+} as const;
+
+/** What happened to a schedule, in a sentence. */
+export function scheduleSentence({ type, data }: ScheduleEvent): string {
+  switch (type) {
+    case 'SchedulePlanned':
+      return `Planned for ${timeText(data.occurrence)}, to ${data.recipients.length} recipients.`;
+    case 'ScheduleChanged':
+      return `Changed: ${timeText(data.occurrence)}, to ${data.recipients.length} recipients.`;
+    case 'ScheduleReresolved': {
+      const why = data.reason === 'timezone' ? 'timezone of the account' : 'timezone database';
+      return `The ${why} changed: from ${data.before.instant} to ${timeText(data.occurrence)}.`;
+    }
+    case 'OccurrenceFunded':
+      return `${data.amountCredits} credits were set aside for time ${data.occurrenceNumber}.`;
+    case 'OccurrenceUnfunded':
+      return `Too few credits for time ${data.occurrenceNumber}: ${data.wantedCredits} are needed.`;
+    case 'ScheduleDispatched':
+      return `Sent from ${data.from} for ${timeText(data.occurrence)}${lateText(data.lateMs)}.`;
+    case 'RecipientsHandedOver':
+      return `${data.handedOver} recipients are on their way${skippedText(data.skipped.length)}.`;
+    case 'ScheduleMissed':
+      return `Not sent for ${timeText(data.occurrence)}: ${missed[data.reason]}.`;
+    case 'ScheduleCancelled':
+      return data.reason === 'asked' ? 'Cancelled.' : 'Cancelled, as the account was closed.';
+    case 'ScheduleHoldReturned':
+      return 'Credits that were set aside went back.';
+    case 'ScheduleCompleted':
+      return 'Nothing is left to do.';
+  }
+}
+
+function timeText(occurrence: Occurrence): string {
+  const { wallTime, timezone, utcOffset, instant } = occurrenceView(occurrence);
+  return `${wallTime.replace('T', ' ')} in ${timezone} (${utcOffset}, ${instant})`;
+}
+
+function lateText(lateMs: number): string {
+  const minutes = Math.floor(lateMs / 60_000);
+  return minutes < 1 ? '' : `, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} late`;
+}
+
+function skippedText(count: number): string {
+  return count === 0 ? '' : `, ${count} left out`;
+}

@@ -1,0 +1,225 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+const e164Message = '$property must be a number in E.164, such as +14155552671';
+
+/** How often a schedule sends: its end is a number of times, or a last day. */
+export class RepeatDto {
+  @IsIn(['day', 'week'])
+  every!: 'day' | 'week';
+
+  /** How often in all, with the first. @example 10 */
+  @IsOptional()
+  @IsInt()
+  @Min(2)
+  @Max(1_000)
+  times?: number;
+
+  /** The last day that it may be sent on, instead of `times`. @example "2027-03-31" */
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day, such as 2027-03-31' })
+  until?: string;
+}
+
+/** When to send. */
+export class ScheduleTimeDto {
+  /** What the clocks show then, without offset. @example "2026-12-01T09:00" */
+  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, {
+    message: '$property must be a wall time without offset, such as 2026-12-01T09:00',
+  })
+  at!: string;
+
+  /**
+   * Whose clocks: a timezone of the IANA database. Without it those of the account, which the schedule
+   * then follows when the account changes its timezone. @example "Europe/Berlin"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timezone?: string | null;
+
+  /** A time that the clocks skip is moved forward by what they skip, or refused. */
+  @IsOptional()
+  @IsIn(['forward', 'reject'])
+  onGap?: 'forward' | 'reject';
+
+  /** Of a time that the clocks show twice, which. */
+  @IsOptional()
+  @IsIn(['first', 'later', 'reject'])
+  onOverlap?: 'first' | 'later' | 'reject';
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatDto)
+  repeat?: RepeatDto | null;
+
+  /** For how many minutes after its time it is still sent, when it could not be at its time. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  lateMinutes?: number;
+}
+
+/** One text to many recipients, at a wall time. */
+export class PlanScheduleDto extends ScheduleTimeDto {
+  /** The text: at most 1,600 characters, and 10 parts. @example "Doors open at seven." */
+  @IsString()
+  @MaxLength(1_600)
+  body!: string;
+
+  /** 1 to 10,000 recipients in E.164; one that is named twice gets one text. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10_000)
+  @Matches(e164, { each: true, message: e164Message })
+  to!: string[];
+
+  /** A number of the account; without it whichever is the primary one then. */
+  @IsOptional()
+  @Matches(e164, { message: e164Message })
+  from?: string | null;
+}
+
+/** What is to be otherwise; all that is not named stays. */
+export class ChangeScheduleDto {
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, {
+    message: '$property must be a wall time without offset, such as 2026-12-01T09:00',
+  })
+  at?: string;
+
+  /** Null for the account's. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timezone?: string | null;
+
+  @IsOptional()
+  @IsIn(['forward', 'reject'])
+  onGap?: 'forward' | 'reject';
+
+  @IsOptional()
+  @IsIn(['first', 'later', 'reject'])
+  onOverlap?: 'first' | 'later' | 'reject';
+
+  /** Null for once. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatDto)
+  repeat?: RepeatDto | null;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  lateMinutes?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_600)
+  body?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10_000)
+  @Matches(e164, { each: true, message: e164Message })
+  to?: string[];
+
+  @IsOptional()
+  @Matches(e164, { message: e164Message })
+  from?: string | null;
+}
+
+export class OccurrenceDto {
+  /** Counted from 1. */
+  number!: number;
+  /** What the clocks show then. @example "2026-12-01T09:00:00" */
+  wallTime!: string;
+  timezone!: string;
+  instant!: string;
+  /** @example "-05:00" */
+  utcOffset!: string;
+  /** Whether the clocks show that time once, never or twice. */
+  resolution!: 'exact' | 'gap' | 'overlap';
+}
+
+export class ScheduleDto {
+  /** @example "sch_0123456789abcdef01234567" */
+  id!: string;
+  /** `sending` while its texts are put on their way. */
+  status!: 'pending' | 'sending' | 'completed' | 'cancelled';
+  body!: string;
+  encoding!: 'GSM-7' | 'UCS-2';
+  /** Of one text. */
+  segments!: number;
+  recipients!: number;
+  /** The first hundred of the recipients. */
+  to!: readonly string[];
+  from!: string | null;
+  /** True where it moves with the account's timezone. */
+  followsAccount!: boolean;
+  onGap!: 'forward' | 'reject';
+  onOverlap!: 'first' | 'later' | 'reject';
+  repeat!: { every: 'day' | 'week'; times: number } | null;
+  lateMinutes!: number;
+  /** What is sent next; null when nothing is. */
+  next!: OccurrenceDto | null;
+  instant!: string | null;
+  utcOffset!: string | null;
+  resolution!: 'exact' | 'gap' | 'overlap' | null;
+  /** Set aside for what is sent next; 0 while there are too few. */
+  creditsHeld!: number;
+  /** True where there were too few credits for the next time. */
+  shortOfCredits!: boolean;
+}
+
+export class ScheduleStepDto {
+  at!: string;
+  type!: string;
+  /** What happened, in a sentence. */
+  text!: string;
+}
+
+export class ScheduleDetailsDto extends ScheduleDto {
+  /** How far the occurrence that was sent last has come. */
+  progress!: {
+    occurrence: number;
+    recipients: number;
+    handedOver: number;
+    skipped: number;
+    /** Texts whose credits are neither spent nor given back yet. */
+    creditsOpen: number;
+  } | null;
+  /** The newest hundred things that happened to it, oldest first. */
+  timeline!: readonly ScheduleStepDto[];
+}
+
+export class ScheduleListDto {
+  data!: readonly ScheduleDto[];
+  nextCursor!: string | null;
+}
+
+export class SchedulePreviewDto {
+  encoding!: 'GSM-7' | 'UCS-2' | null;
+  /** Of one text; null without a text. */
+  segments!: number | null;
+  /** The first twenty times. */
+  occurrences!: readonly OccurrenceDto[];
+  times!: number;
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { CancelScheduleController } from './cancel-schedule/cancel-schedule.controller';
+import { ChangeScheduleController } from './change-schedule/change-schedule.controller';
+import { ChangeScheduleHandler } from './change-schedule/change-schedule.handler';
+import { GetScheduleController } from './get-schedule/get-schedule.controller';
+import { GetScheduleHandler } from './get-schedule/get-schedule.handler';
+import { ListSchedulesController } from './list-schedules/list-schedules.controller';
+import { ListSchedulesHandler } from './list-schedules/list-schedules.handler';
+import { PlanScheduleController } from './plan-schedule/plan-schedule.controller';
+import { PlanScheduleHandler } from './plan-schedule/plan-schedule.handler';
+import { PreviewScheduleController } from './preview-schedule/preview-schedule.controller';
+import { ScheduleHold } from './schedule-hold.service';
+import { SchedulesOfAccount } from './schedules-of-account.service';
+
+@Module({
+  controllers: [
+    PlanScheduleController,
+    PreviewScheduleController,
+    ListSchedulesController,
+    GetScheduleController,
+    ChangeScheduleController,
+    CancelScheduleController,
+  ],
+  providers: [
+    SchedulesOfAccount,
+    ScheduleHold,
+    PlanScheduleHandler,
+    ListSchedulesHandler,
+    GetScheduleHandler,
+    ChangeScheduleHandler,
+  ],
+})
+export class SchedulesModule {}

@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon';
+import { CarrierControl } from '../support/carrier';
+import { Customer } from '../support/customer';
+import { eventually } from '../support/eventually';
+import { type System, startSystem } from '../support/system';
+
+let system: System;
+let carrier: CarrierControl;
+
+beforeAll(async () => {
+  // Five parts a second, so that what is planned for many is not the longest part of the test.
+  system = await startSystem({ env: { TRUNKLINE_SEGMENTS_PER_SECOND: '50,50' } });
+  carrier = new CarrierControl(system);
+}, 120_000);
+afterAll(() => system.stop(), 120_000);
+
+type Occurrence = {
+  readonly wallTime: string;
+  readonly timezone: string;
+  readonly instant: string;
+};
+type Schedule = {
+  readonly id: string;
+  readonly status: string;
+  readonly instant: string | null;
+  readonly next: Occurrence | null;
+  readonly creditsHeld: number;
+  readonly timeline: readonly { readonly type: string; readonly text: string }[];
+};
+
+const zone = 'America/New_York';
+
+/** A wall time of New York, so many seconds from now. */
+function inSeconds(seconds: number): string {
+  return DateTime.now().setZone(zone).plus({ seconds }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+}
+
+function recipients(count: number, from = 0): string[] {
+  return Array.from({ length: count }, (_, n) => `+1415555${String(2_000 + from + n)}`);
+}
+
+async function readyCustomer(): Promise<Customer> {
+  const customer = await Customer.open(system);
+  await customer.getNumber();
+  expect((await customer.adjust('sms', 500)).status).toBe(201);
+  return customer;
+}
+
+const plan = (customer: Customer, wish: object) =>
+  customer.http.post<Schedule>(customer.path('/schedules'), {
+    ...{ body: 'Doors open at seven.', timezone: zone },
+    ...wish,
+  });
+
+const read = async (customer: Customer, id: string): Promise<Schedule> =>
+  (await customer.http.get<Schedule>(customer.path(`/schedules/${id}`))).body;
+
+const sms = async (customer: Customer): Promise<{ available: number; held: number }> => {
+  type Credits = { readonly sms: { readonly available: number; readonly held: number } };
+  return (await customer.http.get<Credits>(customer.path('/credits'))).body.sms;
+};
+
+describe('a schedule', () => {
+  it('sends at its wall time to everybody once, and spends what was set aside', async () => {
+    const customer = await readyCustomer();
+    const before = await sms(customer);
+    const to = recipients(20);
+    const { status, body } = await plan(customer, { at: inSeconds(3), to: [...to, to[0]] });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: 'pending', creditsHeld: 20, resolution: 'exact' });
+    await eventually(
+      async () => {
+        const sent = (await carrier.texts()).filter(({ to: number }) => to.includes(number));
+        expect(sent.map(({ to: number }) => number).sort()).toEqual(to);
+        expect(await sms(customer)).toMatchObject({ available: before.available - 20, held: 0 });
+      },
+      { withinMs: 60_000 },
+    );
+    await eventually(async () => {
+      const { status: end, timeline } = await read(customer, body.id);
+      expect(end).toBe('completed');
+      expect(timeline.map(({ type }) => type)).toContain('ScheduleDispatched');
+    });
+  });
+
+  it('moves with the account’s timezone, and is changed and cancelled', async () => {
+    const customer = await readyCustomer();
+    const at = '2027-06-01T09:00';
+    const { body } = await plan(customer, { at, timezone: undefined, to: recipients(3, 100) });
+    expect(body.instant).toBe('2027-06-01T13:00:00.000Z');
+    await eventually(async () => {
+      const list = await customer.http.get<{ data: Schedule[] }>(customer.path('/schedules'));
+      expect(list.body.data.map(({ id }) => id)).toEqual([body.id]);
+    });
+    const change = { timezone: 'Europe/Berlin' };
+    const moved = await customer.http.put(customer.path('/timezone'), change);
+    expect(moved.body).toMatchObject({
+      rescheduled: 1,
+      moves: [
+        {
+          scheduleId: body.id,
+          from: '2027-06-01T13:00:00.000Z',
+          to: '2027-06-01T07:00:00.000Z',
+        },
+      ],
+      allLookedAt: true,
+    });
+    await eventually(async () => {
+      const { next } = await read(customer, body.id);
+      expect(next).toMatchObject({ wallTime: '2027-06-01T09:00:00', timezone: 'Europe/Berlin' });
+    });
+
+    const path = customer.path(`/schedules/${body.id}`);
+    const longer = { to: recipients(5, 100), at: '2027-06-01T10:30' };
+    expect(await customer.http.patch(path, longer)).toMatchObject({
+      status: 200,
+      body: { recipients: 5, instant: '2027-06-01T08:30:00.000Z', creditsHeld: 5 },
+    });
+    await eventually(async () => expect((await sms(customer)).held).toBe(5));
+    expect(await customer.http.delete(path)).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled' },
+    });
+    await eventually(async () => expect((await sms(customer)).held).toBe(0));
+    expect((await customer.http.patch(path, longer)).status).toBe(409);
+  });
+
+  it('is refused where it cannot be, with nothing set aside', async () => {
+    const customer = await readyCustomer();
+    const to = recipients(2, 200);
+    const gap = { at: '2027-03-14T02:30', onGap: 'reject', to };
+    expect(await plan(customer, gap)).toMatchObject({
+      status: 422,
+      body: { code: 'wall-time-refused', kind: 'gap' },
+    });
+    const dear = { at: '2027-06-01T09:00', to: recipients(600, 200) };
+    expect(await plan(customer, dear)).toMatchObject({
+      status: 409,
+      body: { code: 'insufficient-credits' },
+    });
+    const wrong: readonly (readonly [object, string])[] = [
+      [{ at: '2026-01-01T09:00', to }, 'schedule-time-past'],
+      [{ at: '2027-02-30T09:00', to }, 'wall-time-invalid'],
+      [{ at: '2027-06-01T09:00', to: ['+1000'], body: '' }, 'invalid-request'],
+      [{ at: '2027-06-01T09:00', to: ['+99912345678'] }, 'recipients-invalid'],
+      [{ at: '2027-06-01T09:00', to, timezone: 'Mars/Olympus' }, 'timezone-unknown'],
+      [{ at: '2027-06-01T09:00', to, body: ' ' }, 'message-body-empty'],
+      [{ at: '2027-06-01T09:00', to, repeat: { every: 'day' } }, 'repeat-invalid'],
+    ];
+    for (const [wish, code] of wrong) {
+      expect((await plan(customer, wish)).body).toMatchObject({ code });
+    }
+    expect((await sms(customer)).held).toBe(0);
+  });
+});
