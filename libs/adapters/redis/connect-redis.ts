@@ -7,6 +7,8 @@ export function connectRedis(url: string, onError: (error: Error) => void): Redi
   const redis = new Redis(url, {
     commandTimeout: 2_000,
     connectTimeout: 2_000,
+    // What is asked in one turn of the loop leaves in one write.
+    enableAutoPipelining: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (tries) => Math.min(50 * tries, 1_000),
