@@ -51,7 +51,7 @@ export class CarrierControl {
   /** How many texts it ever took for each recipient, of all that have some. */
   async textCounts(): Promise<Readonly<Record<string, number>>> {
     const response = await fetch(`${this.system.carrierUrl}/sandbox/messages/counts`);
-    return ((await response.json()) as { data: Record<string, number> }).data;
+    return ((await response.json()) as { byRecipient: Record<string, number> }).byRecipient;
   }
 
   /** How often a number was ever sold. */
