@@ -158,7 +158,13 @@ const workTable: WorkTable = {
   SubscriptionPastDue: ({ subscriptionId, nextAttemptAt, graceEndsAt }) =>
     advances(subscriptionId, nextAttemptAt ?? graceEndsAt),
   SubscriptionCancelScheduled: ({ subscriptionId, endsAt }) => advances(subscriptionId, endsAt),
-  SubscriptionClosed: ({ subscriptionId }) => closes(`subscription-${subscriptionId}`),
+  // Beside the purchase's own key, so that one that has not begun still begins.
+  SubscriptionEndRequested: ({ subscriptionId }) =>
+    opens('settle-subscription', `subscription-end-${subscriptionId}`),
+  SubscriptionClosed: ({ subscriptionId }) => ({
+    opens: [],
+    closes: [`subscription-${subscriptionId}`, `subscription-end-${subscriptionId}`],
+  }),
 
   AllowanceExceeded: ({ accountId, graceEndsAt }) =>
     opens('end-allowance-grace', `allowance-${accountId}`, graceEndsAt),

@@ -62,6 +62,7 @@ import { assignmentCompleted } from './assignments/assignment-completed';
 import { assignmentFailed } from './assignments/assignment-failed';
 import { accountSubscriptionEnded } from './accounts/account-subscription-ended';
 import { subscriptionPurchaseCompleted } from './accounts/subscription-purchase-completed';
+import { subscriptionEndRequested } from './accounts/subscription-end-requested';
 import { accessKeyCreated } from './access/access-key-created';
 import { accessKeyRevoked } from './access/access-key-revoked';
 import { type CurrentHistory, type EventHistory, EventShapeInvalid } from './history';
@@ -138,6 +139,7 @@ export const histories: readonly CurrentHistory[] = [
   assignmentFailed,
   accountSubscriptionEnded,
   subscriptionPurchaseCompleted,
+  subscriptionEndRequested,
   accessKeyCreated,
   accessKeyRevoked,
 ];

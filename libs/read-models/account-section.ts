@@ -1,5 +1,6 @@
 import type {
   AccountEvent,
+  AccountOpened,
   AllowanceEvent,
   SubscriptionPurchaseRequested,
 } from '@trunkline/domain/accounts/account.events';
@@ -46,13 +47,7 @@ export type AccountView = {
 export const noAccountYet: AccountView = null;
 
 export function evolveAccountView(view: AccountView, event: AccountEvent): AccountView {
-  if (event.type === 'AccountOpened') {
-    const { accountId: id, name, email, country, timezone, openedAt } = event.data;
-    const times = { openedAt, closedAt: null, activatedAt: null };
-    const profile = { id, name, email, country, timezone, ...times };
-    const nothingYet = { numbers: [], releasedNumbers: [], subscriptions: [] };
-    return { ...profile, status: 'active', ...nothingYet, overAllowance: null };
-  }
+  if (event.type === 'AccountOpened') return opened(event.data);
   if (view === null) throw new Error(`${event.type} before AccountOpened`);
   switch (event.type) {
     case 'AccountClosed':
@@ -63,6 +58,7 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
       return { ...view, timezone: event.data.to };
     case 'NumberHoldPlaced':
     case 'NumberHoldEnded':
+    case 'SubscriptionEndRequested':
     case 'SchedulesMoved':
       return view;
     case 'NumberSlotReserved':
@@ -97,6 +93,14 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
   }
 }
 
+function opened(data: AccountOpened['data']): AccountView {
+  const { accountId: id, name, email, country, timezone, openedAt } = data;
+  const times = { openedAt, closedAt: null, activatedAt: null };
+  const profile = { id, name, email, country, timezone, ...times };
+  const nothingYet = { numbers: [], releasedNumbers: [], subscriptions: [] };
+  return { ...profile, status: 'active', ...nothingYet, overAllowance: null };
+}
+
 type SubscriptionEvent = Exclude<
   AccountEvent,
   | SlotEvent
@@ -105,6 +109,7 @@ type SubscriptionEvent = Exclude<
   | {
       type:
         | 'AccountOpened'
+        | 'SubscriptionEndRequested'
         | 'AccountClosed'
         | 'AccountActivated'
         | 'TimezoneChanged'

@@ -218,13 +218,17 @@ export class NaiveSubscription {
 
   /** True when the payment under way is one no longer. */
   private finishPayment(open: NaivePayment, around: Surroundings): boolean {
-    // What a closed account has not paid yet is not wanted any more.
-    const isUnwanted = open.said === 'nothing' && around.isClosed && this.status !== 'ended';
-    if (isUnwanted) return this.end('account closed');
+    // What a closed account has not paid, or what bought nothing yet, is not wanted any more.
+    if (around.isClosed && this.isUnwanted(open)) return this.end('account closed');
     if (open.said === 'nothing') this.note(open, this.askAbout(open, around));
     if (open.said === 'nothing') return false;
     if (!open.used) this.follow(open, around);
     return true;
+  }
+
+  private isUnwanted({ said, purpose, used }: NaivePayment): boolean {
+    const isOver = said === 'declined' && purpose === 'activation';
+    return this.status !== 'ended' && !used && !isOver;
   }
 
   /** What follows from a payment that was made, or was not. */
@@ -312,13 +316,14 @@ export class NaiveSubscription {
 
   /** True when something was done. */
   private doWhatIsDue(around: Surroundings): boolean {
+    if (around.isClosed) return this.end('account closed');
     const { nowMs } = around;
     if (this.held.kind === 'credits') return this.end('delivered');
     if ((this.cancelMs ?? never) <= nowMs) return this.end('cancelled');
     const dueMs = this.dueMs();
     if (dueMs === null) return this.isGraceOver(nowMs) && this.end('unpaid');
     if (dueMs > nowMs) return false;
-    return around.isClosed ? this.end('account closed') : this.askForNextPeriod(around);
+    return this.askForNextPeriod(around);
   }
 
   private dueMs(): number | null {

@@ -94,6 +94,9 @@ export class SubscriptionStory {
     const one = () => this.process.advance({ subscriptionId, purchase }, cause);
     if (isTwice) await Promise.all([one(), one()]);
     for (let times = 0; times < (isTwice ? lookingTimes : 1); times += 1) await one();
+    const { state } = await this.runner.read(accountStream(accountId));
+    if (state.status !== 'closed') return;
+    await this.process.advance({ subscriptionId, purchase: null, endsWithAccount: true }, cause);
   }
 
   cancel(id: string, when: 'now' | 'periodEnd'): Promise<string> {

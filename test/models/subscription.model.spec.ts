@@ -94,7 +94,8 @@ const everyEvent = [
   ...['PaymentLeftOpen', 'PaymentRefunded', 'PaymentRequested', 'SubscriptionActivated'],
   ...['SubscriptionCancelScheduled', 'SubscriptionCancelWithdrawn', 'SubscriptionChangeScheduled'],
   ...['SubscriptionChangeWithdrawn', 'SubscriptionChanged', 'SubscriptionClosed'],
-  ...['SubscriptionEnded', 'SubscriptionGranted', 'SubscriptionPastDue'],
+  ...['SubscriptionEnded', 'SubscriptionEndRequested', 'SubscriptionGranted'],
+  ...['SubscriptionPastDue'],
   ...['SubscriptionPurchaseCompleted', 'SubscriptionPurchaseDeclined'],
   ...['SubscriptionPurchaseRequested', 'SubscriptionRenewed', 'TimezoneChanged'],
 ];

@@ -193,7 +193,7 @@ export class TopUpStory {
       const purchase = type === 'SubscriptionPurchaseRequested' ? data : null;
       const { subscriptionId } = data;
       await new SettleSubscription({ ...parts, payments }).advance(
-        { subscriptionId, purchase },
+        { subscriptionId, purchase, endsWithAccount: type === 'SubscriptionEndRequested' },
         cause,
       );
     }

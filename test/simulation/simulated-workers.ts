@@ -103,7 +103,8 @@ export class SimulatedWorkers {
     if (work === 'settle-subscription' && 'subscriptionId' in data) {
       const { subscriptionId } = data;
       const purchase = type === 'SubscriptionPurchaseRequested' ? data : null;
-      const wish: SubscriptionWork = { subscriptionId, purchase };
+      const endsWithAccount = type === 'SubscriptionEndRequested';
+      const wish: SubscriptionWork = { subscriptionId, purchase, endsWithAccount };
       return this.settle.advance(wish, cause);
     }
     throw new Error(`the simulation has no ${work} of ${type}`);

@@ -27,10 +27,10 @@ export class SettleSubscriptionProcessor {
   /** Each event has a job of its own, and only that of the last one goes on waiting. */
   private async isOvertaken(
     pointer: EventPointer,
-    { subscriptionId, purchase }: SubscriptionWork,
+    { subscriptionId }: SubscriptionWork,
   ): Promise<boolean> {
     const { name: stream } = subscriptionStream(subscriptionId);
-    const from = purchase ? { stream, revision: '-1' } : pointer;
+    const from = pointer.stream === stream ? pointer : { stream, revision: '-1' };
     return (await this.events.typesAfter(from, 1)).length > 0;
   }
 }
@@ -40,7 +40,8 @@ function workOf(event: AnyEvent, { stream, revision }: EventPointer): Subscripti
     return { subscriptionId: event.data.subscriptionId, purchase: event.data };
   }
   if ('subscriptionId' in event.data) {
-    return { subscriptionId: event.data.subscriptionId, purchase: null };
+    const endsWithAccount = event.type === 'SubscriptionEndRequested';
+    return { subscriptionId: event.data.subscriptionId, purchase: null, endsWithAccount };
   }
   throw new Error(`${stream} has no event of a subscription at revision ${revision}`);
 }

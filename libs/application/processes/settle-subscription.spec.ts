@@ -157,6 +157,46 @@ describe('a subscription', () => {
     expect((await story.account()).subscriptions).toEqual([]);
   });
 
+  it('ends with its account, and not when it is due; nothing is paid back', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    await story.runner.run({
+      stream: accountStream(accountId),
+      decide: (state) => closeAccount({ type: 'CloseAccount', reason: null, at }, state),
+      context: context(),
+    });
+    const work = { subscriptionId, purchase: null, endsWithAccount: true };
+    await Promise.all([story.process().advance(work, cause), story.process().advance(work, cause)]);
+    expect(await story.process().advance(work, cause)).toBe('done');
+    expect(story.types().slice(-2)).toEqual(['SubscriptionEnded', 'SubscriptionClosed']);
+    expect(story.types()).not.toContain('PaymentRefunded');
+    expect(await story.state()).toMatchObject({ endReason: 'account closed' });
+    expect((await story.account()).subscriptions).toEqual([]);
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('that has not begun waits for its purchase before it ends with its account', async () => {
+    const story = await new Story(plan).begin();
+    const work = { subscriptionId, purchase: null, endsWithAccount: true };
+    expect(await story.process().advance(work, cause)).toEqual({ againInMs: 5_000 });
+  });
+
+  it('gives back money that was confirmed and bought nothing before its account was closed', async () => {
+    const story = await new Story(plan).begin();
+    const charge = jest.spyOn(story.payments, 'charge');
+    charge.mockImplementationOnce(async ({ reference }) => {
+      await story.runner.run({
+        stream: accountStream(accountId),
+        decide: (state) => closeAccount({ type: 'CloseAccount', reason: null, at }, state),
+        context: context(),
+      });
+      return { outcome: 'confirmed', paymentId: `pay_${reference}` };
+    });
+    await story.advance();
+    expect(story.types().slice(-2)).toEqual(['PaymentRefunded', 'SubscriptionClosed']);
+    expect(await story.sms()).toBe(0);
+  });
+
   it('asks what became of a payment instead of charging again after a crash', async () => {
     const story = await new Story(plan).begin();
     const charge = jest.spyOn(story.payments, 'charge');

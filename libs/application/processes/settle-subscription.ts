@@ -4,7 +4,10 @@ import {
   closeSubscription,
   endSubscription,
 } from '@trunkline/domain/subscriptions/end-subscription';
-import { nextSubscriptionStep } from '@trunkline/domain/subscriptions/next-step';
+import {
+  type SubscriptionStep,
+  nextSubscriptionStep,
+} from '@trunkline/domain/subscriptions/next-step';
 import {
   requestFirstPayment,
   requestRenewal,
@@ -39,6 +42,8 @@ export type SettleSubscriptionParts = {
 export type SubscriptionWork = {
   readonly subscriptionId: SubscriptionId;
   readonly purchase: SubscriptionPurchaseRequested['data'] | null;
+  /** True where it is to end with its account, and not when it is due. */
+  readonly endsWithAccount?: boolean;
 };
 
 type Turn = {
@@ -51,6 +56,7 @@ type Turn = {
 /** More steps than anything needs without waiting; beyond, the job is run again later. */
 const stepsMax = 30;
 const longestWaitMs = 3_600_000;
+const beginningPauseMs = 5_000;
 
 /**
  * Sees a subscription through its life: has it paid, gives the account what was bought, renews it
@@ -94,6 +100,13 @@ export class SettleSubscription {
     const at = this.parts.clock.now();
     const step = nextSubscriptionStep(state, at);
     if (step.do === 'nothing') return 'done';
+    if (turn.work.endsWithAccount) {
+      // Its purchase has a job of its own, which begins it.
+      if (state.status === 'notStarted') return { againInMs: beginningPauseMs };
+      if (isForAccountToEnd(state, step)) {
+        return this.end(state, turn.commands, { reason: 'account closed', at });
+      }
+    }
     if (step.do === 'wait') return { againInMs: waitMs(step.until, at) };
     if (state.status === 'notStarted') return this.begin(turn, at);
     const { commands } = turn;
@@ -169,7 +182,8 @@ export class SettleSubscription {
     commands: StreamCommands,
     at: Instant,
   ): Promise<'onward'> {
-    const { timezone, offsetAt } = await this.zoneOf(state, commands);
+    const { timezone, offsetAt, isClosed } = await this.zoneOf(state, commands);
+    if (isClosed) return this.end(state, commands, { reason: 'account closed', at });
     await commands.run(subscriptionStream(state.subscriptionId), (now) =>
       settlePayment({ type: 'SettlePayment', timezone, offsetAt, at }, now),
     );
@@ -208,6 +222,12 @@ export class SettleSubscription {
     const offsetAt = this.parts.zones.of(timezone);
     return { timezone, offsetAt, isClosed: account.status === 'closed' };
   }
+}
+
+/** What is on its way to the account, or from it, comes first. */
+function isForAccountToEnd({ status }: StartedSubscription, step: SubscriptionStep): boolean {
+  const isEndable = ['wait', 'askProvider', 'settlePayment', 'requestRenewal'].includes(step.do);
+  return status !== 'ended' && isEndable;
 }
 
 function waitMs(until: Instant, at: Instant): number {

@@ -12,6 +12,7 @@ import type { PendingSchedules, SchedulesMoved, TimezoneChanged } from './timezo
 import type { NumberConfigurationSettled } from './number-configuration.events';
 import type {
   AccountSubscriptionEnded,
+  SubscriptionEndRequested,
   SubscriptionPayment,
   SubscriptionPurchaseCompleted,
   SubscriptionPurchaseDeclined,
@@ -237,6 +238,7 @@ export type NumberResumed = DomainEvent<
 
 export type {
   AccountSubscriptionEnded,
+  SubscriptionEndRequested,
   PendingSchedules,
   SchedulesMoved,
   TimezoneChanged,
@@ -273,6 +275,7 @@ export type AccountEvent =
   | SubscriptionPurchaseDeclined
   | SubscriptionPurchaseCompleted
   | AccountSubscriptionEnded
+  | SubscriptionEndRequested
   | NumberSuspended
   | NumberResumed
   | NumberConfigurationSettled

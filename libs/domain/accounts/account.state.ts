@@ -66,6 +66,8 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
       return { ...state, status: 'closed', holds: [], overAllowance: null };
     case 'AccountActivated':
       return { ...state, activated: true };
+    case 'SubscriptionEndRequested':
+      return state;
     case 'TimezoneChanged': {
       const { to, pending } = event.data;
       return { ...state, timezone: to, zoneMoves: [...state.zoneMoves, { to, pending }] };
@@ -112,7 +114,14 @@ type SubscriptionEvent = Exclude<
   | SlotEvent
   | HoldEvent
   | AllowanceEvent
-  | { type: 'TimezoneChanged' | 'SchedulesMoved' | 'AccountClosed' | 'AccountActivated' }
+  | {
+      type:
+        | 'SubscriptionEndRequested'
+        | 'TimezoneChanged'
+        | 'SchedulesMoved'
+        | 'AccountClosed'
+        | 'AccountActivated';
+    }
 >;
 
 function evolveSubscriptions(

@@ -10,6 +10,7 @@ import {
   opened,
   primarySet,
   reserved,
+  subscriptionId,
 } from '@trunkline/testing/builders';
 import { given } from '@trunkline/testing/given';
 import type { HoldId } from '../ids';
@@ -41,6 +42,12 @@ function started(which: number): AccountEvent {
   return { type: 'NumberReleaseStarted', data: { ...about, startedAt: at } };
 }
 
+/** That the subscription is to end, which gives the room for the second number. */
+const ended: AccountEvent = {
+  type: 'SubscriptionEndRequested',
+  data: { accountId, subscriptionId, requestedAt: at },
+};
+
 const twoNumbers: readonly AccountEvent[] = [
   opened(),
   allowance(1),
@@ -71,7 +78,7 @@ describe('closing an account', () => {
   it('releases every number at once, in the same step', () => {
     given(account, ...twoNumbers)
       .when(closing)
-      .thenAccepted(closed, scheduled(1), scheduled(2));
+      .thenAccepted(closed, scheduled(1), scheduled(2), ended);
   });
 
   it('releases a locked number too, and one whose grace would have lasted longer', () => {
@@ -79,13 +86,13 @@ describe('closing an account', () => {
     const locked: AccountEvent = { type: 'NumberLockChanged', data: lock };
     given(account, ...twoNumbers, locked, scheduled(2, later(60_000)))
       .when(closing)
-      .thenAccepted(closed, scheduled(1), scheduled(2));
+      .thenAccepted(closed, scheduled(1), scheduled(2), ended);
   });
 
   it('leaves alone what is on its way back already', () => {
     given(account, ...twoNumbers, scheduled(1), started(1), scheduled(2))
       .when(closing)
-      .thenAccepted(closed);
+      .thenAccepted(closed, ended);
   });
 
   it('is refused while a number is being got', () => {

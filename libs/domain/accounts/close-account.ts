@@ -35,6 +35,7 @@ export function closeAccount(
     { type: 'AccountClosed', data: { accountId, reason, closedAt: at } },
     ...holdEnds(state, at),
     ...releases(state, at),
+    ...subscriptionEnds(state, at),
   );
 }
 
@@ -54,4 +55,15 @@ function releases({ accountId, slots }: OpenAccountState, at: Instant): readonly
       type: 'NumberReleaseScheduled',
       data: { accountId, assignmentId, number, releaseAt: at, scheduledAt: at },
     }));
+}
+
+/** What is paid is not paid back, and what is not paid yet is given up: nothing is billed later. */
+function subscriptionEnds(
+  { accountId, subscriptions }: OpenAccountState,
+  requestedAt: Instant,
+): readonly AccountEvent[] {
+  return subscriptions.map(({ subscriptionId }) => ({
+    type: 'SubscriptionEndRequested',
+    data: { accountId, subscriptionId, requestedAt },
+  }));
 }

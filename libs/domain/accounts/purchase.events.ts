@@ -58,3 +58,13 @@ export type SubscriptionPurchaseCompleted = DomainEvent<
     readonly completedAt: Instant;
   }
 >;
+
+/** The account was closed: its subscription, or its purchase, is to end now and not when it is due. */
+export type SubscriptionEndRequested = DomainEvent<
+  'SubscriptionEndRequested',
+  {
+    readonly accountId: AccountId;
+    readonly subscriptionId: SubscriptionId;
+    readonly requestedAt: Instant;
+  }
+>;

@@ -70,6 +70,7 @@ const sentences: Record<string, Sentence> = {
   SubscriptionChangeScheduled: ({ to }) => `Change to package ${nameOf(to)} planned`,
   SubscriptionChangeWithdrawn: () => 'The planned change of package was taken back',
   SubscriptionChanged: ({ from, to }) => `Package changed from ${nameOf(from)} to ${nameOf(to)}`,
+  SubscriptionEndRequested: () => 'A package ends with the account',
   SubscriptionEnded: () => 'A package ended',
   SubscriptionClosed: () => 'Nothing is left to do for the package',
   SubscriptionPurchaseCompleted: () => 'The package is with the account',
