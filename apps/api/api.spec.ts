@@ -1,4 +1,5 @@
 import { createLogger } from '@trunkline/adapters/config/logger';
+import { TwilioWebhooks } from '@trunkline/adapters/carriers/twilio-webhooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
@@ -61,6 +62,8 @@ beforeAll(async () => {
     sections,
     messageIndex: new InMemoryMessageIndex(),
     answers,
+    carrierWebhooks: new TwilioWebhooks({ authToken: 'auth-token-canary' }),
+    alerts: { raise: () => undefined },
     carrier: new InMemoryCarrier(),
     gate: new OpenGate(),
     reports,

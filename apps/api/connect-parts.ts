@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { connectCarrier } from '@trunkline/adapters/carriers/connect-carrier';
+import { TwilioWebhooks } from '@trunkline/adapters/carriers/twilio-webhooks';
 import type { ConfigWith } from '@trunkline/adapters/config/config';
+import { LoggedAlerts } from '@trunkline/adapters/config/logged-alerts';
 import { methodsSwitchedOn } from '@trunkline/adapters/payments/connect-payments';
 import { StripeWebhook } from '@trunkline/adapters/payments/stripe-webhook';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
@@ -49,6 +51,8 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     answers: new RedisAnswerMemory(redis),
     carrier: carrier.guarded,
     gate: carrier.gate,
+    carrierWebhooks: new TwilioWebhooks(config.carrier),
+    alerts: new LoggedAlerts(logger),
     stripeWebhook: stripeWebhook(config),
     reports: new RedisReconcileReports(redis),
     openWork: new RedisOpenWorkIndex(redis),

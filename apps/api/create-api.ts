@@ -10,6 +10,8 @@ import { serveOpenApi } from './edge/openapi';
 import { logRequests } from './edge/request-log';
 import { secureHeaders } from './edge/security-headers';
 import type { Parts } from './parts.module';
+import { RecordCarrierReport } from '@trunkline/application/processes/record-carrier-report';
+import { takeTwilioWebhooks } from './carriers/twilio-webhooks.route';
 import { takeStripeWebhooks } from './payments/stripe-webhook.route';
 
 /** The whole api on the given parts, not listening yet. */
@@ -24,6 +26,7 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   await serveDashboard(app, parts.settings.dashboardDir);
   serveOpenApi(app);
   await hearOfPayments(app, parts);
+  await hearOfCarrier(app, parts);
   return app;
 }
 
@@ -34,4 +37,12 @@ async function hearOfPayments(
   if (!webhook) return;
   const events = new RecordPaymentEvent(app.get(CommandRunner), clock);
   await takeStripeWebhooks(app, { webhook, events, logger });
+}
+
+async function hearOfCarrier(
+  app: NestFastifyApplication,
+  { carrierWebhooks: webhooks, settings, alerts, clock, logger }: Parts,
+): Promise<void> {
+  const reports = new RecordCarrierReport(app.get(CommandRunner), clock, alerts);
+  await takeTwilioWebhooks(app, { webhooks, reports, publicUrl: settings.publicUrl, logger });
 }

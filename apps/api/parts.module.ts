@@ -6,8 +6,10 @@ import { Carrier } from '@trunkline/application/ports/carrier';
 import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { OpenWorkIndex } from '@trunkline/application/ports/open-work-index';
 import { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
+import type { CarrierWebhooks } from '@trunkline/application/ports/carrier-webhooks';
 import { Clock } from '@trunkline/application/ports/clock';
 import { MessageIndex } from '@trunkline/application/ports/message-index';
+import type { OperatorAlerts } from '@trunkline/application/ports/operator-alerts';
 import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import { ReconcileReports } from '@trunkline/application/ports/reconcile-reports';
 import { SectionStore } from '@trunkline/application/ports/section-store';
@@ -24,6 +26,9 @@ export type Parts = {
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
   readonly gate: CarrierGate;
+  /** Reads what the carrier tells. */
+  readonly carrierWebhooks: CarrierWebhooks;
+  readonly alerts: OperatorAlerts;
   /** Reads what Stripe tells; absent where Stripe is not switched on. */
   readonly stripeWebhook?: PaymentWebhook | undefined;
   readonly reports: ReconcileReports;

@@ -1,3 +1,4 @@
+import { LoggedAlerts } from '@trunkline/adapters/config/logged-alerts';
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type ConnectedCarrier,
@@ -28,7 +29,6 @@ import { provisionNumberWith, reconfigureNumberWith } from './provision-number-p
 import { EndAllowanceGraceProcessor } from './end-allowance-grace/end-allowance-grace.processor';
 import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-starting-credits.processor';
 import { ListLowBalanceProcessor } from './list-low-balance/list-low-balance.processor';
-import { LoggedAlerts } from './logged-alerts';
 import { PointedEvents } from './pointed-events';
 import { ProjectConversation } from './project-read-model/project-conversation';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';

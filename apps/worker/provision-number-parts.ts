@@ -1,3 +1,4 @@
+import { LoggedAlerts } from '@trunkline/adapters/config/logged-alerts';
 import type { ConnectedCarrier } from '@trunkline/adapters/carriers/connect-carrier';
 import { PatientGate } from '@trunkline/adapters/carriers/patient-gate';
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
@@ -14,7 +15,6 @@ import {
 } from '@trunkline/application/processes/provision-number';
 import { ReconfigureNumber } from '@trunkline/application/processes/reconfigure-number';
 import type { Logger } from 'pino';
-import { LoggedAlerts } from './logged-alerts';
 import type { WorkerConfig } from './worker-config';
 
 export type Tools = {

@@ -1,9 +1,11 @@
-import type {
-  KeywordWish,
-  MessageOrigin,
-  TextEncoding,
-} from '@trunkline/domain/messages/message.events';
+import type { KeywordWish, TextEncoding } from '@trunkline/domain/messages/message.events';
 import type { TextStatus } from '@trunkline/read-models/conversation-view';
+
+/** The occurrence of a schedule that a message is of. */
+export class MessageOriginDto {
+  scheduleId!: string;
+  occurrence!: number;
+}
 
 /** One text, in either direction. */
 export class MessageDto {
@@ -22,7 +24,7 @@ export class MessageDto {
   mediaCount!: number;
   keyword!: KeywordWish | null;
   /** The occurrence of a schedule that it is of. */
-  origin!: MessageOrigin | null;
+  origin!: MessageOriginDto | null;
   /** When it was accepted or received. */
   at!: string;
   updatedAt!: string;

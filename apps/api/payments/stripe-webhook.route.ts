@@ -1,13 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PaymentsUnavailable } from '@trunkline/application/failures/failures';
-import { EventUnreadable, SignatureWrong } from '@trunkline/application/failures/webhook-failures';
 import type { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent, PaymentEvents } from '@trunkline/application/ports/payments';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from '../edge/logger';
-import { Problem, problemDocument, problemMediaType } from '../edge/problem';
-import { problemOf } from '../edge/problem-of';
+import { Problem } from '../edge/problem';
 import { headerOf } from '../edge/request';
+import { answerWebhookProblem } from '../edge/webhook-problems';
 
 export type StripeWebhookParts = {
   readonly webhook: PaymentWebhook;
@@ -35,7 +34,7 @@ function inItsOwnPlace(parts: StripeWebhookParts) {
     place.removeAllContentTypeParsers();
     place.addContentTypeParser('*', asBytes, (_request, body, parsed) => parsed(null, body));
     place.setErrorHandler((error, request, reply) =>
-      answerProblem(error, { request, reply, parts }),
+      answerWebhookProblem(foreseen(error), { request, reply, logger: parts.logger, words }),
     );
     place.post('/payments/stripe/webhook', (request) => taken(request, parts));
     done();
@@ -58,38 +57,14 @@ function notKnown({ reference, outcome }: PaymentEvent): Problem {
   return new Problem({ status: 409, code: 'payment-not-known', detail });
 }
 
-type Failed = {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly parts: StripeWebhookParts;
+const words = {
+  signature: 'The Stripe-Signature is not of this body and the secret of this endpoint.',
+  unreadable: 'The body is no event of Stripe.',
 };
 
-function answerProblem(error: unknown, { request, reply, parts }: Failed): void {
-  const known = problemOfWebhook(error);
-  const { id: requestId } = request;
-  if (known) parts.logger.warn({ requestId, code: known.code }, 'a webhook was not taken');
-  else parts.logger.error({ requestId, err: error }, 'a bug: nobody foresaw this');
-  const detail = 'Something went wrong here. The request id finds it in the log.';
-  const problem = known ?? new Problem({ status: 500, code: 'internal-error', detail });
-  void reply
-    .status(problem.status)
-    .headers(problem.headers)
-    .header('content-type', problemMediaType)
-    .send(JSON.stringify(problemDocument(problem, requestId)));
-}
-
-function problemOfWebhook(error: unknown): Problem | undefined {
-  if (error instanceof SignatureWrong) {
-    const detail = 'The Stripe-Signature is not of this body and the secret of this endpoint.';
-    return new Problem({ status: 403, code: 'signature-wrong', detail });
-  }
-  if (error instanceof EventUnreadable) {
-    const detail = 'The body is no event of Stripe.';
-    return new Problem({ status: 400, code: 'malformed-request', detail });
-  }
-  if (error instanceof PaymentsUnavailable) {
-    const detail = 'Stripe did not say whose payment this is. Tell it again.';
-    return new Problem({ status: 503, code: 'payments-unavailable', detail });
-  }
-  return problemOf(error);
+/** Whose payment it is could not be asked: that is no fault of who told of it. */
+function foreseen(error: unknown): unknown {
+  if (!(error instanceof PaymentsUnavailable)) return error;
+  const detail = 'Stripe did not say whose payment this is. Tell it again.';
+  return new Problem({ status: 503, code: 'payments-unavailable', detail });
 }

@@ -170,7 +170,7 @@ export class ScheduleDto {
   segments!: number;
   recipients!: number;
   /** The first hundred of the recipients. */
-  to!: readonly string[];
+  to!: string[];
   from!: string | null;
   /** True where it moves with the account's timezone. */
   followsAccount!: boolean;
@@ -207,11 +207,11 @@ export class ScheduleDetailsDto extends ScheduleDto {
     creditsOpen: number;
   } | null;
   /** The newest hundred things that happened to it, oldest first. */
-  timeline!: readonly ScheduleStepDto[];
+  timeline!: ScheduleStepDto[];
 }
 
 export class ScheduleListDto {
-  data!: readonly ScheduleDto[];
+  data!: ScheduleDto[];
   nextCursor!: string | null;
 }
 
@@ -220,6 +220,6 @@ export class SchedulePreviewDto {
   /** Of one text; null without a text. */
   segments!: number | null;
   /** The first twenty times. */
-  occurrences!: readonly OccurrenceDto[];
+  occurrences!: OccurrenceDto[];
   times!: number;
 }

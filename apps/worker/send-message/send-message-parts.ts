@@ -1,9 +1,9 @@
+import { LoggedAlerts } from '@trunkline/adapters/config/logged-alerts';
 import { webhookUrls } from '@trunkline/adapters/carriers/webhook-urls';
 import { phoneNumberFacts } from '@trunkline/adapters/numbering/numbering';
 import type { RedisConnections } from '@trunkline/adapters/redis/redis-connections';
 import { RedisSendingPace } from '@trunkline/adapters/redis/redis-sending-pace';
 import { SendMessage } from '@trunkline/application/processes/send-message';
-import { LoggedAlerts } from '../logged-alerts';
 import type { Tools } from '../provision-number-parts';
 import type { WorkerConfig } from '../worker-config';
 

@@ -32,7 +32,7 @@ export class TimezoneChangedDto {
   /** How many pending schedules move, of those that were looked at. */
   rescheduled!: number;
   /** The first hundred of them: from when to when. */
-  moves!: readonly ScheduleMoveDto[];
+  moves!: ScheduleMoveDto[];
   /** False where there are more schedules than were looked at before this answer; all follow. */
   allLookedAt!: boolean;
 }

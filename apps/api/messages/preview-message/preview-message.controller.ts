@@ -24,6 +24,6 @@ export class PreviewMessageController {
     await this.accounts.require(accountId);
     const { encoding, segments, charactersLeft, outsideGsm } = measureText(body);
     const isSendable = whyTextRefused({ body, segments }) === undefined;
-    return { encoding, segments, charactersLeft, forcingCharacters: outsideGsm, isSendable };
+    return { encoding, segments, charactersLeft, forcingCharacters: [...outsideGsm], isSendable };
   }
 }

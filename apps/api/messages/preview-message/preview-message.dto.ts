@@ -15,7 +15,7 @@ export class MessagePreviewDto {
   /** How many more characters the last segment has room for. */
   charactersLeft!: number;
   /** What makes the text UCS-2, each once. Without them it would be GSM-7. */
-  forcingCharacters!: readonly string[];
+  forcingCharacters!: string[];
   /** Whether it can be sent as it is. */
   isSendable!: boolean;
 }

@@ -1,9 +1,14 @@
 import { type OperatorAlert, OperatorAlerts } from '@trunkline/application/ports/operator-alerts';
-import type { Logger } from 'pino';
+
+/** What alerts are written to. */
+type Lines = {
+  readonly warn: (fields: Readonly<Record<string, unknown>>, message: string) => void;
+  readonly error: (fields: Readonly<Record<string, unknown>>, message: string) => void;
+};
 
 /** Alerts as log lines with `alert` in them, which is what log watchers are told to look for. */
 export class LoggedAlerts extends OperatorAlerts {
-  constructor(private readonly logger: Logger) {
+  constructor(private readonly logger: Lines) {
     super();
   }
 
