@@ -10,6 +10,7 @@ import type { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
 import {
   type Stream,
   accountStream,
+  policyStream,
   scheduleStream,
   walletStream,
 } from '@trunkline/application/streams';
@@ -20,6 +21,7 @@ import { holdCredits } from '@trunkline/domain/credits/hold-credits';
 import type { WalletState } from '@trunkline/domain/credits/wallet.state';
 import { type Decision, accept } from '@trunkline/domain/decision';
 import type { CreditHoldId, ScheduleId } from '@trunkline/domain/ids';
+import { changePolicy } from '@trunkline/domain/policy/change-policy';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import {
   type PlanRejection,
@@ -87,9 +89,11 @@ export class ScheduleStory {
     const account = await this.account();
     const clocks = clocksOf(this.zones);
     const at = this.clock.now();
-    const command = { scheduleId: this.scheduleId, accountId, text, time, holdId, account };
+    const { quietHours } = (await this.runner.read(policyStream())).state;
+    const facts = { account, quietHours, clocks, at };
+    const command = { scheduleId: this.scheduleId, accountId, text, time, holdId };
     const outcome = await this.run(scheduleStream(this.scheduleId), (state) =>
-      planSchedule({ type: 'PlanSchedule', ...command, clocks, at }, state),
+      planSchedule({ type: 'PlanSchedule', ...command, ...facts }, state),
     );
     return outcome.outcome === 'rejected' ? outcome.rejection : 'planned';
   }
@@ -115,6 +119,15 @@ export class ScheduleStory {
     const timezone = to as TimezoneId;
     await this.run(accountStream(accountId), (state) =>
       changeTimezone({ type: 'ChangeTimezone', timezone, pending, at }, state),
+    );
+  }
+
+  /** The operator lets nothing be sent between these times of day. */
+  async quiet(from: string, until: string): Promise<void> {
+    const changes = { quietHours: { from, until } };
+    const at = this.clock.now();
+    await this.run(policyStream(), (state) =>
+      changePolicy({ type: 'ChangePolicy', changes, at }, state),
     );
   }
 

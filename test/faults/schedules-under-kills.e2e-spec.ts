@@ -13,6 +13,7 @@ const counts = bySize({
   small: { kill: 2, freeze: 1, emptyRedis: 1 },
   full: { kill: 20, freeze: 5, emptyRedis: 2 },
 });
+const minutes = bySize({ small: 3, full: 40 });
 const lockMs = 2_000;
 
 const env = {
@@ -63,46 +64,53 @@ function recipients(): string[] {
 }
 
 describe('texts that are planned for many, while workers die and Redis is emptied', () => {
-  it('reach everybody once, are paid once, and leave nothing set aside', async () => {
-    const customer = await Customer.open(system);
-    await customer.getNumber();
-    expect((await customer.adjust('sms', recipientsMax + 10)).status).toBe(201);
-    const before = (await credits(customer)).available;
+  it(
+    'reach everybody once, are paid once, and leave nothing set aside',
+    async () => {
+      const customer = await Customer.open(system);
+      await customer.getNumber();
+      expect((await customer.adjust('sms', recipientsMax + 10)).status).toBe(201);
+      const before = (await credits(customer)).available;
 
-    const to = recipients();
-    const at = DateTime.utc().plus({ seconds: 4 }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
-    const wish = { at, timezone: 'UTC', to, body: 'Doors open at seven.' };
-    const { status, body } = await customer.http.post<Schedule>(customer.path('/schedules'), wish);
-    expect(status).toBe(201);
-    await carrier.misbehave(mix);
+      const to = recipients();
+      const at = DateTime.utc().plus({ seconds: 4 }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+      const wish = { at, timezone: 'UTC', to, body: 'Doors open at seven.' };
+      const { status, body } = await customer.http.post<Schedule>(
+        customer.path('/schedules'),
+        wish,
+      );
+      expect(status).toBe(201);
+      await carrier.misbehave(mix);
 
-    const dice = new Dice(seed);
-    const victims = [workerOf(system), ...workers];
-    await beRough(planOf(counts, dice), {
-      ...{ system, victims, dice, lockMs },
-      moreWork: () => someSent(body.id, customer),
-    });
-    const end = await eventually(() => settled(customer, body.id), { withinMs: 900_000 });
+      const dice = new Dice(seed);
+      const victims = [workerOf(system), ...workers];
+      await beRough(planOf(counts, dice), {
+        ...{ system, victims, dice, lockMs },
+        moreWork: () => someSent(body.id, customer),
+      });
+      const end = await eventually(() => settled(customer, body.id), { withinMs: 900_000 });
 
-    const told = await carrier.textCounts();
-    const wrongs = {
-      withoutText: to.filter((number) => told[number] === undefined),
-      withTwo: to.filter((number) => (told[number] ?? 0) > 1),
-      toOthers: Object.keys(told).filter((number) => !to.includes(number)),
-    };
-    const { available, held } = await credits(customer);
-    printTable(`a schedule of ${recipientsMax}, seed ${seed}`, {
-      ...counts,
-      texts: Object.values(told).reduce((sum, count) => sum + count, 0),
-      'recipients without a text': wrongs.withoutText.length,
-      'recipients with more than one': wrongs.withTwo.length,
-      'credits spent': before - available,
-      'credits still held': held,
-    });
-    expect(wrongs).toEqual({ withoutText: [], withTwo: [], toOthers: [] });
-    expect([before - available, held]).toEqual([recipientsMax, 0]);
-    expect(end.progress).toMatchObject({ handedOver: recipientsMax, skipped: 0, creditsOpen: 0 });
-  });
+      const told = await carrier.textCounts();
+      const wrongs = {
+        withoutText: to.filter((number) => told[number] === undefined),
+        withTwo: to.filter((number) => (told[number] ?? 0) > 1),
+        toOthers: Object.keys(told).filter((number) => !to.includes(number)),
+      };
+      const { available, held } = await credits(customer);
+      printTable(`a schedule of ${recipientsMax}, seed ${seed}`, {
+        ...counts,
+        texts: Object.values(told).reduce((sum, count) => sum + count, 0),
+        'recipients without a text': wrongs.withoutText.length,
+        'recipients with more than one': wrongs.withTwo.length,
+        'credits spent': before - available,
+        'credits still held': held,
+      });
+      expect(wrongs).toEqual({ withoutText: [], withTwo: [], toOthers: [] });
+      expect([before - available, held]).toEqual([recipientsMax, 0]);
+      expect(end.progress).toMatchObject({ handedOver: recipientsMax, skipped: 0, creditsOpen: 0 });
+    },
+    minutes * 60_000,
+  );
 });
 
 /** The next fault comes when some more texts are on their way, so that all of them meet faults. */

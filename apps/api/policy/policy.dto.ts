@@ -15,6 +15,7 @@ import {
   IsNumber,
   IsObject,
   IsOptional,
+  MaxLength,
   IsString,
   Length,
   ValidateNested,
@@ -61,6 +62,19 @@ export class OverAllowanceDto {
   /** For how many days nothing happens yet: 0 to 365. @example 30 */
   @IsNumber()
   graceDays!: number;
+}
+
+/** Between which times of day, by the clocks of what is planned, nothing of it is sent. */
+export class QuietHoursDto {
+  /** @example "21:00" */
+  @IsString()
+  @MaxLength(5)
+  from!: string;
+
+  /** @example "08:00" */
+  @IsString()
+  @MaxLength(5)
+  until!: string;
 }
 
 /** What accounts are given. In a change, what is optional and left out stays as it is. */
@@ -111,11 +125,18 @@ export class PolicyDto {
   @ValidateNested()
   @Type(() => OverAllowanceDto)
   overAllowance?: OverAllowanceDto;
+
+  /** Null for texts at any time. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => QuietHoursDto)
+  quietHours?: QuietHoursDto | null;
 }
 
 /** The settings as they are shown. */
 export function policyDto(settings: PolicySettings): Required<PolicyDto> {
-  const { startingCredits, countries, overAllowance, ...plain } = settings;
+  const { startingCredits, countries, overAllowance, quietHours, ...plain } = settings;
   return {
     ...plain,
     startingCredits: { ...startingCredits },
@@ -123,5 +144,6 @@ export function policyDto(settings: PolicySettings): Required<PolicyDto> {
       return { country, kinds: kinds && [...kinds], ways: ways && [...ways] };
     }),
     overAllowance: { ...overAllowance },
+    quietHours: quietHours && { ...quietHours },
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
-import { accountStream, scheduleStream } from '@trunkline/application/streams';
+import { accountStream, policyStream, scheduleStream } from '@trunkline/application/streams';
 import type { OpenAccountState } from '@trunkline/domain/accounts/account.state';
 import type { AccountId, ScheduleId } from '@trunkline/domain/ids';
+import type { QuietHours } from '@trunkline/domain/policy/policy.events';
 import type { PlannedSchedule } from '@trunkline/domain/schedules/schedule.state';
 import { notFound } from '../edge/problem';
 
@@ -15,6 +16,11 @@ export class SchedulesOfAccount {
     const { state } = await this.runner.read(accountStream(accountId));
     if (state.status === 'unknown') throw notFound('account');
     return state;
+  }
+
+  /** Between which times of day nothing that is planned is sent, as the operator has it. */
+  async quietHours(): Promise<QuietHours | null> {
+    return (await this.runner.read(policyStream())).state.quietHours;
   }
 
   async require(accountId: AccountId, scheduleId: ScheduleId): Promise<PlannedSchedule> {

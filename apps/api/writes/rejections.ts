@@ -171,6 +171,10 @@ const table: TableOf<ApiRejection> = {
     422,
     'The grace over the allowance is a whole number of days from 0 to 365.',
   ],
+  QuietHoursInvalid: () => [
+    422,
+    'Quiet hours are two different times of day, such as 21:00 and 08:00, or null.',
+  ],
   CountriesInvalid: ({ why }) => [422, `The countries of the policy are not valid: ${why}.`],
   NumberKindNotOffered: ({ kind }) => [
     422,

@@ -9,7 +9,12 @@ export type ScheduleRejection =
   | Extract<
       PlanRejection,
       {
-        code: 'TooManyRecipients' | 'ScheduleTimePast' | 'ScheduleTooFar' | 'WallTimeRefused';
+        code:
+          | 'TooManyRecipients'
+          | 'ScheduleTimePast'
+          | 'ScheduleTooFar'
+          | 'InQuietHours'
+          | 'WallTimeRefused';
       }
     >
   | ScheduleNotPending
@@ -25,6 +30,11 @@ const over = {
 export const scheduleRejections: TableOf<ScheduleRejection> = {
   TooManyRecipients: ({ max }) => [422, `A schedule has ${max} recipients at most.`, { max }],
   ScheduleTimePast: ({ instant }) => [422, `That time is past: it was ${instant}.`, { instant }],
+  InQuietHours: ({ from, until, wallTime }) => [
+    422,
+    `Nothing is sent between ${from} and ${until}, by the clocks of the schedule.`,
+    { from, until, wallTime: wallTime.slice(0, 19) },
+  ],
   ScheduleTooFar: ({ maxDays }) => [422, `A schedule begins within ${maxDays} days.`, { maxDays }],
   WallTimeRefused: ({ wallTime, timezone, kind, candidates }) => [
     422,

@@ -299,6 +299,49 @@ describe('what cannot be planned', () => {
   });
 });
 
+describe('quiet hours', () => {
+  it.each([
+    { from: '21:00', until: '08:00', at: '2026-12-01T21:00', refused: true },
+    { from: '21:00', until: '08:00', at: '2026-12-01T07:59', refused: true },
+    { from: '21:00', until: '08:00', at: '2026-12-01T08:00', refused: false },
+    { from: '21:00', until: '08:00', at: '2026-12-01T20:59', refused: false },
+    { from: '12:00', until: '14:00', at: '2026-12-01T13:59', refused: true },
+    { from: '12:00', until: '14:00', at: '2026-12-01T14:00', refused: false },
+  ])('$from to $until: $at is refused: $refused', async ({ from, until, at, refused }) => {
+    const told = await story().begin();
+    await told.quiet(from, until);
+    const outcome = await told.plan({ at });
+    expect(outcome).toEqual(
+      refused ? { code: 'InQuietHours', from, until, wallTime: `${at}:00.000` } : 'planned',
+    );
+  });
+
+  it('are waited for where a change of timezone moves it into them, within its window', async () => {
+    const told = await story().begin();
+    await told.quiet('21:00', '08:00');
+    await told.plan({ at: '2026-12-01T20:00', lateMinutes: 1_000 });
+    // 20:00 in New York is 2:00 in Berlin.
+    await told.changeTimezone('Europe/Berlin', 'keepInstant');
+    told.clock.set('2026-12-02T01:00:00.000Z');
+    expect(await told.advance()).toBe('done');
+    told.clock.set('2026-12-02T07:00:00.000Z');
+    await told.advance();
+    expect(told.texts).toHaveLength(1);
+  });
+
+  it('make it missed where they end after its window', async () => {
+    const told = await story().begin();
+    await told.plan({ at: '2026-12-01T20:00', lateMinutes: 60 });
+    await told.quiet('19:00', '08:00');
+    told.clock.set('2026-12-02T01:00:00.000Z');
+    await told.advance();
+    expect(told.texts).toEqual([]);
+    expect(told.events().find(({ type }) => type === 'ScheduleMissed')).toMatchObject({
+      data: { reason: 'quietHours' },
+    });
+  });
+});
+
 describe('a year of a daily 02:30', () => {
   const zones = ['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Cairo'];
 

@@ -19,7 +19,7 @@ import type { CommandRunner } from '../commands/command-runner';
 import type { Clock } from '../ports/clock';
 import type { WorkResult } from '../ports/work-queues';
 import type { ZoneOffsets } from '../ports/zone-offsets';
-import { accountStream, scheduleStream, walletStream } from '../streams';
+import { accountStream, policyStream, scheduleStream, walletStream } from '../streams';
 import { clocksOf } from './clocks';
 import { type AcceptText, HandOverTexts } from './hand-over-texts';
 import { holdForOccurrence } from './schedule-credits';
@@ -82,10 +82,11 @@ export class RunSchedule {
     if (state.status === 'notPlanned') return { step: { do: 'nothing' }, turn: null };
     const account = await commands.read(accountStream(state.accountId));
     if (account.status === 'unknown') throw new Error(`${scheduleId} is of no account`);
+    const { quietHours } = await commands.read(policyStream());
     const at = this.parts.clock.now();
     const clocks = clocksOf(this.parts.zones);
     return {
-      step: nextScheduleStep(state, { account, clocks, at }),
+      step: nextScheduleStep(state, { account, quietHours, clocks, at }),
       turn: { state, commands, at },
     };
   }

@@ -1,6 +1,7 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
 import type { PolicyEvent, PolicySettings } from './policy.events';
+import { areQuietHours } from './quiet-hours';
 import { type PolicyState, settingsOf } from './policy.state';
 
 /** Changes what accounts are given from now on. What is left out stays as it is. */
@@ -15,6 +16,7 @@ export type ChangePolicyRejection =
   | { readonly code: 'ReleaseGraceInvalid' }
   | { readonly code: 'HoldTimeInvalid' }
   | { readonly code: 'OverAllowanceInvalid' }
+  | { readonly code: 'QuietHoursInvalid' }
   | { readonly code: 'CountriesInvalid'; readonly why: string };
 
 const longestGraceDays = 365;
@@ -44,6 +46,7 @@ function whyInvalid(wanted: PolicySettings): ChangePolicyRejection | undefined {
   if (!isWhole(overAllowance.graceDays, { max: longestGraceDays })) {
     return { code: 'OverAllowanceInvalid' };
   }
+  if (!areQuietHours(wanted.quietHours)) return { code: 'QuietHoursInvalid' };
   const why = whyCountriesInvalid(wanted);
   return why === undefined ? undefined : { code: 'CountriesInvalid', why };
 }

@@ -44,6 +44,9 @@ export type OverAllowance = {
   readonly graceDays: number;
 };
 
+/** Times of day, such as `21:00` and `08:00`, between which nothing that is planned is sent. */
+export type QuietHours = { readonly from: string; readonly until: string };
+
 /** All that the operator can set, apart from the packages. */
 export type PolicySettings = {
   readonly additionalNumbers: AdditionalNumbers;
@@ -58,6 +61,8 @@ export type PolicySettings = {
   /** For how long somebody who looks at a number holds it. */
   readonly holdMinutes: number;
   readonly overAllowance: OverAllowance;
+  /** By the clocks of what is planned; null where texts may be sent at any time. */
+  readonly quietHours: QuietHours | null;
 };
 
 export type PolicyChanged = DomainEvent<

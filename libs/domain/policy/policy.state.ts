@@ -24,6 +24,7 @@ export const firstSettings: PolicySettings = {
   activationRequired: false,
   holdMinutes: 5,
   overAllowance: { choice: 'keep', graceDays: 30 },
+  quietHours: null,
 };
 
 export const initialPolicy: PolicyState = { established: false, ...firstSettings, packages: {} };
@@ -39,6 +40,7 @@ export function settingsOf(policy: PolicySettings): PolicySettings {
     activationRequired: policy.activationRequired,
     holdMinutes: policy.holdMinutes,
     overAllowance: policy.overAllowance,
+    quietHours: policy.quietHours,
   };
 }
 

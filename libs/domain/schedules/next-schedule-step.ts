@@ -2,7 +2,11 @@ import type { OpenAccountState } from '../accounts/account.state';
 import type { CreditHoldId } from '../ids';
 import { chooseSender } from '../messages/choose-sender';
 import type { E164 } from '../numbers/phone-number';
+import type { QuietHours } from '../policy/policy.events';
+import { isQuiet, quietUntil } from '../policy/quiet-hours';
 import type { Instant } from '../time/instant';
+import { momentOf } from '../time/resolve-wall-time';
+import { wallTimeOf } from '../time/wall-time';
 import { type Resolved, resolvedAgain } from './follow-account';
 import type { Clocks } from './occurrence';
 import type { MissReason, Occurrence } from './schedule.events';
@@ -29,6 +33,7 @@ export type ScheduleStep =
 /** What a schedule depends on beside its own past. */
 export type Surroundings = {
   readonly account: OpenAccountState;
+  readonly quietHours: QuietHours | null;
   readonly clocks: Clocks;
   readonly at: Instant;
 };
@@ -63,16 +68,38 @@ function stepOfNext(
   return stepOfDue({ ...state, holdId }, occurrence, around);
 }
 
-/** A number may be assigned, or come back, while it can still be sent. */
 function stepOfDue(
-  { holdId, from: wanted, lateMinutes }: PlannedSchedule & { readonly holdId: CreditHoldId },
+  state: PlannedSchedule & { readonly holdId: CreditHoldId },
   occurrence: Occurrence,
-  { account, at }: Surroundings,
+  around: Surroundings,
 ): ScheduleStep {
+  const until = quietEnd(occurrence, around);
+  if (until) return waitOrMiss(state, occurrence, { until, reason: 'quietHours' });
+  const { account, at } = around;
+  const { holdId, from: wanted } = state;
   const { sender: from } = chooseSender(wanted, account);
   if (from !== undefined) return { do: 'dispatch', occurrence, from, holdId };
-  const againMs = Date.parse(at) + minuteMs;
+  // A number may be assigned, or come back, while it can still be sent.
+  const inAMinute = new Date(Date.parse(at) + minuteMs).toISOString() as Instant;
+  return waitOrMiss(state, occurrence, { until: inAMinute, reason: 'noNumber' });
+}
+
+/** When it may be sent by the clocks of the occurrence; undefined where that is now. */
+function quietEnd(
+  { timezone }: Occurrence,
+  { quietHours, clocks, at }: Surroundings,
+): Instant | undefined {
+  const offsetAt = clocks.offsetsOf(timezone);
+  const wall = wallTimeOf(at, offsetAt);
+  return isQuiet(wall, quietHours) ? momentOf(quietUntil(wall, quietHours), offsetAt) : undefined;
+}
+
+function waitOrMiss(
+  { lateMinutes }: PlannedSchedule,
+  occurrence: Occurrence,
+  { until, reason }: { readonly until: Instant; readonly reason: MissReason },
+): ScheduleStep {
   const lastMs = Date.parse(occurrence.instant) + lateMinutes * minuteMs;
-  if (againMs > lastMs) return { do: 'miss', occurrence, reason: 'noNumber' };
-  return { do: 'wait', until: new Date(againMs).toISOString() as Instant };
+  if (Date.parse(until) > lastMs) return { do: 'miss', occurrence, reason };
+  return { do: 'wait', until };
 }

@@ -5,7 +5,9 @@ import { type SenderRejection, chooseSender } from '../messages/choose-sender';
 import { type MessageTextRejection, whyTextRefused } from '../messages/message-text';
 import type { Instant, TimezoneId } from '../time/instant';
 import type { ResolutionPolicy, WallTimeRefused } from '../time/resolve-wall-time';
-import type { WallTime } from '../time/wall-time';
+import { type WallTime, wallTimeOf } from '../time/wall-time';
+import type { QuietHours } from '../policy/policy.events';
+import { isQuiet } from '../policy/quiet-hours';
 import { type Clocks, occurrenceAt, wallTimeAfter } from './occurrence';
 import type {
   Occurrence,
@@ -35,6 +37,7 @@ export type PlanSchedule = {
   readonly time: WantedTime;
   readonly holdId: CreditHoldId;
   readonly account: OpenAccountState;
+  readonly quietHours: QuietHours | null;
   readonly clocks: Clocks;
   readonly at: Instant;
 };
@@ -52,6 +55,7 @@ export type PlanRejection =
   | MessageTextRejection
   | { readonly code: 'TooManyRecipients'; readonly max: number }
   | { readonly code: 'ScheduleTimePast'; readonly instant: Instant }
+  | (QuietHours & { readonly code: 'InQuietHours'; readonly wallTime: WallTime })
   | { readonly code: 'ScheduleTooFar'; readonly maxDays: number }
   | WallTimeRejection;
 
@@ -70,7 +74,7 @@ export function planSchedule(
   return accept({ type: 'SchedulePlanned', data: { scheduleId, accountId, ...plan, plannedAt } });
 }
 
-type Wanted = Pick<PlanSchedule, 'time' | 'account' | 'clocks' | 'at'> & {
+type Wanted = Pick<PlanSchedule, 'time' | 'account' | 'quietHours' | 'clocks' | 'at'> & {
   /** The number of the first occurrence, where some were sent before. */
   readonly firstNumber?: number;
 };
@@ -107,7 +111,16 @@ export function firstOccurrence(command: Wanted): Occurrence | PlanRejection {
   if (Date.parse(first.instant) - Date.parse(at) > daysAheadMax * 86_400_000) {
     return { code: 'ScheduleTooFar', maxDays: daysAheadMax };
   }
-  return whyOneIsRefused(command) ?? first;
+  return whyQuiet(command, first) ?? whyOneIsRefused(command) ?? first;
+}
+
+/** The time of day is the same each time; a gap may have moved the first one. */
+function whyQuiet(
+  { quietHours: hours, clocks }: Wanted,
+  { instant, timezone }: Occurrence,
+): PlanRejection | undefined {
+  const wallTime = wallTimeOf(instant, clocks.offsetsOf(timezone));
+  return isQuiet(wallTime, hours) ? { code: 'InQuietHours', wallTime, ...hours } : undefined;
 }
 
 function lastNumberOf({ time, firstNumber = 1 }: Wanted): number {

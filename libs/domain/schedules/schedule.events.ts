@@ -127,7 +127,7 @@ export type RecipientsHandedOver = DomainEvent<
 >;
 
 /** Why an occurrence was not sent. */
-export type MissReason = 'late' | 'noNumber' | 'tooFewCredits';
+export type MissReason = 'late' | 'noNumber' | 'tooFewCredits' | 'quietHours';
 
 export type ScheduleMissed = DomainEvent<
   'ScheduleMissed',

@@ -30,15 +30,30 @@ const v3 = v2.extend({
   }),
 });
 
+const v4 = v3.extend({
+  quietHours: z.strictObject({ from: z.string(), until: z.string() }).nullable(),
+});
+
 const before = {
   additionalNumbers: 'package',
   startingCredits: { sms: 0, voice: 0 },
   changedAt: '2026-11-24T09:00:00.000Z',
 } as const;
 
+const restricted = {
+  ...before,
+  releaseGraceMinutes: 1440,
+  tollFreeAllowed: false,
+  countries: [{ country: 'US', kinds: ['local'], ways: null }],
+  activationRequired: true,
+  holdMinutes: 10,
+  overAllowance: { choice: 'release', graceDays: 14 },
+} as const;
+
 /**
  * Numbers could not be released while v1 was written; a day is what the first policy gives. What v2 did
- * not say was not restricted: all that the carrier offers, to every account, and numbers were kept.
+ * not say was not restricted: all that the carrier offers, to every account, and numbers were kept. Nothing
+ * was planned while v3 was written.
  */
 export const policyChanged = history<PolicyChanged>('PolicyChanged')
   .first(v1, before)
@@ -47,15 +62,7 @@ export const policyChanged = history<PolicyChanged>('PolicyChanged')
     upcast: (earlier) => ({ ...earlier, releaseGraceMinutes: 1440 }),
   })
   .next(v3, {
-    sample: {
-      ...before,
-      releaseGraceMinutes: 1440,
-      tollFreeAllowed: false,
-      countries: [{ country: 'US', kinds: ['local'], ways: null }],
-      activationRequired: true,
-      holdMinutes: 10,
-      overAllowance: { choice: 'release', graceDays: 14 },
-    },
+    sample: restricted,
     upcast: (earlier) => ({
       ...earlier,
       tollFreeAllowed: true,
@@ -64,4 +71,8 @@ export const policyChanged = history<PolicyChanged>('PolicyChanged')
       holdMinutes: 5,
       overAllowance: { choice: 'keep' as const, graceDays: 30 },
     }),
+  })
+  .next(v4, {
+    sample: { ...restricted, quietHours: { from: '21:00', until: '08:00' } },
+    upcast: (earlier) => ({ ...earlier, quietHours: null }),
   });

@@ -8,7 +8,7 @@ const v1 = z.strictObject({
   scheduleId,
   accountId,
   occurrence,
-  reason: z.enum(['late', 'noNumber', 'tooFewCredits']),
+  reason: z.enum(['late', 'noNumber', 'tooFewCredits', 'quietHours']),
   next: occurrence.nullable(),
   missedAt: instant,
 });

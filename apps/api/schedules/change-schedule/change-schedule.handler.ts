@@ -44,7 +44,8 @@ export class ChangeScheduleHandler implements ICommandHandler<ChangeScheduleComm
 
     const clocks = clocksOf(this.zones);
     const at = this.clock.now();
-    const wanted = { ...whole, holdId: holdIdOf(context), account, clocks, at };
+    const quietHours = await this.schedules.quietHours();
+    const wanted = { ...whole, holdId: holdIdOf(context), account, quietHours, clocks, at };
     const plan = planOf({ ...wanted, firstNumber: state.next?.number ?? 1 });
     if ('code' in plan) return this.record(request, () => reject(plan));
     const held = await this.hold.take({ ...ids, plan, context });

@@ -5,6 +5,7 @@ const missed = {
   late: 'it could not be sent in its time',
   noNumber: 'the account had no number to send from',
   tooFewCredits: 'there were too few credits',
+  quietHours: 'it would have been in quiet hours',
 } as const;
 
 /** What happened to a schedule, in a sentence. */

@@ -37,7 +37,8 @@ export class PlanScheduleHandler implements ICommandHandler<PlanScheduleCommand>
     const { context } = asking;
     const clocks = clocksOf(this.zones);
     const at = this.clock.now();
-    const wish = { text, time, holdId: holdIdOf(context), account, clocks, at };
+    const quietHours = await this.schedules.quietHours();
+    const wish = { text, time, holdId: holdIdOf(context), account, quietHours, clocks, at };
     const plan = planOf(wish);
     if ('code' in plan) return this.refuse(request, plan);
     const held = await this.hold.take({ ...ids, plan, context });

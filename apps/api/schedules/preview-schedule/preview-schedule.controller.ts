@@ -49,7 +49,9 @@ export class PreviewScheduleController {
     const time = wantedTime(wish);
     if ('code' in time) throw problemOfRejection(time);
     const clocks = clocksOf(this.zones);
-    const first = firstOccurrence({ time, account, clocks, at: this.clock.now() });
+    const quietHours = await this.schedules.quietHours();
+    const around = { account, quietHours, clocks, at: this.clock.now() };
+    const first = firstOccurrence({ time, ...around });
     if ('code' in first) throw problemOfRejection(first);
     return {
       ...(body === undefined ? noText : measuresOf(body)),
