@@ -103,6 +103,12 @@ describe('assigning a number', () => {
       .thenRejected({ code: 'AdditionalNumbersNotOffered' });
   });
 
+  it('gives the first number also where additional ones are not offered', () => {
+    given(account, opened())
+      .when(assigning(1, { policy: aPolicy({ additionalNumbers: 'notOffered' }) }))
+      .thenAccepted(reserved(1, 'primary'));
+  });
+
   it('refuses a number of another country, and one of no known country', () => {
     given(account, opened())
       .when(assigning(1, { numberCountry: canada }))

@@ -74,6 +74,9 @@ function releaseScheduled(which: number): AccountEvent {
   return { type: 'NumberReleaseScheduled', data: { ...about(which), ...times } };
 }
 
+/** As the account asked for it. */
+const goes = releaseScheduled;
+
 function locked(which: number): AccountEvent {
   const data = { accountId, number: number(which), locked: true, changedAt: at };
   return { type: 'NumberLockChanged', data };
@@ -132,9 +135,32 @@ describe('an allowance that falls', () => {
       .when(falling(1))
       .thenAccepted(allowance(1), exceeded(1, 3));
   });
+
+  it('begins no grace for numbers that are suspended, or go already', () => {
+    const before = [allowance(1), exceeded(1, 3), graceEnded('suspend', 4, 3)];
+    given(account, ...withSecondaries(3), ...before, suspended(4), suspended(3), goes(2))
+      .when(falling(0))
+      .thenAccepted(allowance(0));
+  });
+
+  it('means nothing for the numbers of an account that has closed', () => {
+    const closed: AccountEvent = {
+      type: 'AccountClosed',
+      data: { accountId, reason: null, closedAt: at },
+    };
+    given(account, ...withSecondaries(3), closed)
+      .when(falling(0))
+      .thenAccepted(allowance(0));
+  });
 });
 
 describe('an allowance that suffices again', () => {
+  it('ends nothing where nothing was over', () => {
+    given(account, ...withSecondaries(3))
+      .when(falling(4))
+      .thenAccepted(allowance(4));
+  });
+
   it('ends the grace', () => {
     given(account, ...withSecondaries(3), allowance(1), exceeded(1, 3))
       .when(falling(3))
@@ -155,6 +181,23 @@ describe('an allowance that suffices again', () => {
     given(account, ...withSecondaries(3), allowance(1), exceeded(1, 3), ...ended)
       .when(falling(3))
       .thenAccepted(allowance(3), resumed(3), resumed(4), regained(3, 3));
+  });
+
+  it('brings back no number while those in use are too many by themselves', () => {
+    const before = [allowance(1), exceeded(1, 3), graceEnded('suspend', 4, 3)];
+    const again = [suspended(4), suspended(3), allowance(0), exceeded(0, 3)];
+    const started: AccountEvent = {
+      type: 'NumberReleaseStarted',
+      data: { ...about(4), startedAt: at },
+    };
+    given(account, ...withSecondaries(3), ...before, ...again, goes(4), started)
+      .when((state) =>
+        completeRelease(
+          { type: 'CompleteRelease', assignmentId: assignmentId(4), at: later(0) },
+          state,
+        ),
+      )
+      .thenAcceptedTypes('NumberReleased');
   });
 
   it('is noticed when a number was released', () => {
@@ -237,6 +280,13 @@ describe('the end of the grace', () => {
       .thenAccepted(graceEnded('release', 4), releaseScheduled(4));
   });
 
+  it('suspends none a second time', () => {
+    const before = [allowance(2), exceeded(2, 3), graceEnded('suspend', 4), suspended(4)];
+    given(account, ...withSecondaries(3), ...before, allowance(1), exceeded(1, 3))
+      .when(ending())
+      .thenAccepted(graceEnded('suspend', 3), suspended(3));
+  });
+
   it('comes once', () => {
     given(account, ...withSecondaries(3), ...over('keep'), graceEnded('keep'))
       .when(ending())
@@ -256,6 +306,13 @@ describe('the end of the grace', () => {
     given(account, ...withSecondaries(3), ...over('release'))
       .when(ending(graceEnd, 'free'))
       .thenAcceptedTypes('AllowanceRegained');
+  });
+
+  it('brings back suspended numbers that have become free of charge', () => {
+    const before = [allowance(2), exceeded(2, 3), graceEnded('suspend', 4), suspended(4)];
+    given(account, ...withSecondaries(3), ...before, allowance(1), exceeded(1, 3))
+      .when(ending(graceEnd, 'free'))
+      .thenAcceptedTypes('NumberResumed', 'AllowanceRegained');
   });
 });
 
@@ -277,6 +334,24 @@ describe('a number beyond the allowance', () => {
       .thenRejected({ code: 'OverAllowance' });
     given(account, ...withSecondaries(2), allowance(1), ...leaving, allowance(2))
       .when(keeping)
+      .thenAcceptedTypes('NumberReleaseCancelled');
+  });
+
+  it('may stay while the grace runs, where it is kept anyway, or as a suspended one', () => {
+    const keeping = (which: number) => (state: AccountState) =>
+      cancelRelease({ type: 'CancelRelease', number: number(which), at }, state);
+    const begun = [...withSecondaries(2), allowance(1)];
+    given(account, ...begun, exceeded(1, 2, 'release'), goes(3))
+      .when(keeping(3))
+      .thenAcceptedTypes('NumberReleaseCancelled');
+    given(account, ...begun, exceeded(1, 2, 'keep'), graceEnded('keep'), goes(3))
+      .when(keeping(3))
+      .thenAcceptedTypes('NumberReleaseCancelled');
+    given(account, ...withSecondaries(2), ...ended, goes(3))
+      .when(keeping(3))
+      .thenAcceptedTypes('NumberReleaseCancelled');
+    given(account, ...withSecondaries(2), ...ended, goes(1))
+      .when(keeping(1))
       .thenAcceptedTypes('NumberReleaseCancelled');
   });
 });

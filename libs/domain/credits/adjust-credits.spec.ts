@@ -115,6 +115,17 @@ describe('adjusting credits', () => {
       );
   });
 
+  it.each([
+    ['came from elsewhere', granted(30, { origin: 'starting' }), {}],
+    ['was paid for', granted(30, { source: 'sub_1-1' }), {}],
+    ['a plan gave', granted(30, { origin: 'plan' }), { origin: 'plan' }],
+    ['was bought', granted(30, { origin: 'purchase' }), { origin: 'purchase' }],
+  ] as const)('opens a bucket of its own beside what %s', (_which, before, changes) => {
+    const decision = adjustCredits(anAdjustment(5, changes), evolveWallet(emptyWallet, before));
+
+    expect(decision).toMatchObject({ events: [{ data: { bucketId: 'bkt_new' } }] });
+  });
+
   it('keeps what one source paid for in one bucket of one end', () => {
     const paid = { origin: 'plan', source: 'sub_1/1' } as const;
     given(wallet, granted(30, paid)).when(adjusting(5, paid)).thenAcceptedTypes('CreditsGranted');
@@ -134,6 +145,15 @@ describe('adjusting credits', () => {
     given(wallet, ...buckets, granted(1, { bucketId: other }))
       .when(adding)
       .thenRejected({ code: 'TooManyBuckets', max: bucketsMax });
+  });
+
+  it('joins a bucket also where there are as many as a wallet may have', () => {
+    const buckets = Array.from({ length: bucketsMax - 1 }, (_, index) =>
+      granted(1, { bucketId: `bkt_${index}` as BucketId, expiresAt: later(index + 1) }),
+    );
+    given(wallet, ...buckets, granted(1, { bucketId: other }))
+      .when(adjusting(1))
+      .thenAcceptedTypes('CreditsGranted');
   });
 
   it('takes a reference once, for a grant, a debit or a hold', () => {

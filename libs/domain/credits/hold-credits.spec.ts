@@ -3,10 +3,12 @@ import { given } from '@trunkline/testing/given';
 import type { BucketId, CreditHoldId } from '../ids';
 import type { Decision } from '../decision';
 import { captureHold, type CaptureHold } from './capture-hold';
-import { holdsMax } from './credit-limits';
+import { creditsMax, holdsMax } from './credit-limits';
 import { type HoldCredits, holdCredits, type HoldCreditsRejection } from './hold-credits';
 import { lastParts } from './hold-parts';
+import { recordDue } from './record-due';
 import { type ReleaseHold, releaseHold } from './release-hold';
+import { reverseCredits } from './reverse-credits';
 import type { CreditsHeld, WalletEvent } from './wallet.events';
 import { type WalletState, emptyWallet, evolveWallet } from './wallet.state';
 
@@ -39,7 +41,7 @@ describe('holding credits', () => {
       .thenRejected({ code: 'InsufficientCredits', availableCredits: 5 });
   });
 
-  it.each([0, -1, 1.5])('rejects the amount %s', (amountCredits) => {
+  it.each([0, -1, 1.5, creditsMax + 1])('rejects the amount %s', (amountCredits) => {
     given(wallet, granted(5))
       .when(holding(amountCredits))
       .thenRejected({ code: 'HoldAmountInvalid', amountCredits });
@@ -52,6 +54,12 @@ describe('holding credits', () => {
     given(wallet, granted(5), held(1, { reference: 'job-1' }))
       .when(holding(1, { reference: 'job-1' }))
       .thenRejected({ code: 'ReferenceUsed', reference: 'job-1', usedBy: holdId });
+  });
+
+  it('does not count what has expired', () => {
+    given(wallet, granted(5, { expiresAt: later(1) }))
+      .when(holding(1, { at: later(1) }))
+      .thenRejected({ code: 'InsufficientCredits', availableCredits: 0 });
   });
 
   it('opens exactly as many holds as a wallet may have', () => {
@@ -82,6 +90,16 @@ describe('what becomes of a hold', () => {
     given<WalletState, WalletEvent>(wallet, ...story)
       .when(capturing(6))
       .thenRejected({ code: 'CaptureAboveHold', heldCredits: 5 });
+  });
+
+  it('is captured by its own id, and by an amount that is one', () => {
+    const story = [granted(9), held(5, { holdId: 'hold_sms_2' as CreditHoldId })] as const;
+    given<WalletState, WalletEvent>(wallet, ...story)
+      .when(capturing(5))
+      .thenRejected({ code: 'HoldNotOpen', holdId });
+    given<WalletState, WalletEvent>(wallet, granted(9), held(5))
+      .when(capturing(0))
+      .thenRejected({ code: 'HoldAmountInvalid', amountCredits: 0 });
   });
 
   it('is over once its time is, and then cannot be captured', () => {
@@ -132,6 +150,51 @@ describe('what becomes of a hold', () => {
     expect(releasing(one)(captured)).toMatchObject({ rejection: { ...used, usedBy: 2 } });
     expect(captureHold(capture, released)).toMatchObject({ rejection: { ...used, usedBy: null } });
     expect(releasing(one)(released)).toMatchObject({ rejection: { ...used, usedBy: null } });
+  });
+
+  it('keeps its reference when a part of it is captured', () => {
+    const capture: CaptureHold = { type: 'CaptureHold', ...owner, holdId, at, amountCredits: 2 };
+    const begun = [granted(9), held(5, { reference: 'job-1' })];
+    const state = begun.reduce<WalletState>(evolveWallet, emptyWallet);
+    const captured = captureHold(capture, state);
+    const after = (captured.accepted ? captured.events : []).reduce(evolveWallet, state);
+
+    expect(holding(1, { reference: 'job-1' })(after)).toMatchObject({
+      rejection: { code: 'ReferenceUsed', usedBy: holdId },
+    });
+  });
+
+  it('ends, as credits do, in the order of the ends', () => {
+    const other = { bucketId: 'bkt_2' as BucketId, expiresAt: later(4) };
+    const late = held(1, { expiresAt: later(2) });
+    const soon = held(2, { holdId: 'hold_sms_2' as CreditHoldId, expiresAt: later(1) });
+    const story = [granted(9, other), granted(8, { expiresAt: later(3) }), late, soon];
+    const state = story.reduce<WalletState>(evolveWallet, emptyWallet);
+    const decision = recordDue({ type: 'RecordDue', ...owner, at: later(5) }, state);
+
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'HoldExpired', data: { amountCredits: 2 } },
+        { type: 'HoldExpired', data: { amountCredits: 1 } },
+        { type: 'CreditsExpired', data: { amountCredits: 8 } },
+        { type: 'CreditsExpired', data: { amountCredits: 9 } },
+      ],
+    });
+  });
+
+  it('gives back to a reversal no more than was given back', () => {
+    const wish = { source: 'sub_1-1', amountCredits: 9, reason: 'refunded', reference: 're_1', at };
+    const begun = [granted(9, { source: 'sub_1-1', origin: 'purchase' }), held(5)];
+    const state = begun.reduce<WalletState>(evolveWallet, emptyWallet);
+    const reversed = reverseCredits({ type: 'ReverseCredits', ...owner, ...wish }, state);
+    const after = (reversed.accepted ? reversed.events : []).reduce(evolveWallet, state);
+
+    expect(releasing({ amountCredits: 2 })(after)).toMatchObject({
+      events: [
+        { type: 'HoldReleased', data: { amountCredits: 2 } },
+        { type: 'CreditsReversed', data: { amountCredits: 2, owedCredits: 3 } },
+      ],
+    });
   });
 
   it('keeps what ends first when it gives back a part', () => {

@@ -1,15 +1,9 @@
-import { accountId, later, subscriptionId, terms, usa } from '@trunkline/testing/builders';
+import { terms, usa } from '@trunkline/testing/builders';
+import { days, startedSubscription } from '@trunkline/testing/started-subscription';
 import type { PackageId } from '../ids';
 import type { PackageTerms } from '../policy/policy.events';
-import type { Instant, TimezoneId } from '../time/instant';
-import type { WallTime } from '../time/wall-time';
 import type { ChangeSubscription } from './change-subscription';
 import { quoteChange } from './quote-change';
-import { noPayments } from './payments.state';
-import { noReversals } from './reversals.state';
-import type { StartedSubscription } from './subscription.state';
-
-const days = (count: number): Instant => later(count * 86_400_000);
 
 const one: PackageTerms = { ...terms(1), price: { amountMinor: 500, currency: 'USD' } };
 const three: PackageTerms = {
@@ -17,17 +11,7 @@ const three: PackageTerms = {
   price: { amountMinor: 1200, currency: 'USD' },
 };
 
-const active = (held: PackageTerms): StartedSubscription => ({
-  ...{ status: 'active', accountId, subscriptionId, terms: held, payments: noPayments },
-  payment: { method: 'external' },
-  paid: {
-    anchor: '2026-11-24T04:00:00' as WallTime,
-    timezone: 'America/New_York' as TimezoneId,
-    ...{ period: 1, periodStart: days(0), periodEnd: days(30) },
-  },
-  ...{ toGrant: null, pastDue: null, cancelAt: null, scheduledChange: null },
-  ...{ endReason: null, endedAt: null, closed: false, reversals: noReversals, lateGrants: [] },
-});
+const active = (held: PackageTerms) => startedSubscription({ terms: held });
 
 const to = (wanted: PackageTerms): ChangeSubscription => ({
   type: 'ChangeSubscription',
