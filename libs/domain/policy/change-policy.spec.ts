@@ -46,6 +46,9 @@ describe('changing the policy', () => {
     [{ holdMinutes: 1.5 }, 'HoldTimeInvalid'],
     [{ overAllowance: { choice: 'suspend', graceDays: 366 } }, 'OverAllowanceInvalid'],
     [{ overAllowance: { choice: 'suspend', graceDays: -1 } }, 'OverAllowanceInvalid'],
+    [{ quietHours: { from: '24:00', until: '08:00' } }, 'QuietHoursInvalid'],
+    [{ quietHours: { from: '21:00', until: '8:00' } }, 'QuietHoursInvalid'],
+    [{ quietHours: { from: '08:00', until: '08:00' } }, 'QuietHoursInvalid'],
   ])('to %j is refused as %s', (changes, code) => {
     given(policy, established)
       .when(changing(changes))
