@@ -64,7 +64,7 @@ function planning(changes: {
     ...{ type: 'PlanSchedule', scheduleId: 'sch_1' as ScheduleId, accountId, holdId },
     text: { ...text, segments: 1, recipients: three, ...changes.text },
     time: { ...when, wallTime: wallTime(inMs), repeat: { every: 'day', times } },
-    ...{ account, clocks, at },
+    ...{ account, clocks, at, quietHours: null },
   };
 }
 
@@ -216,7 +216,7 @@ describe('what is recorded of a schedule after a look at it', () => {
     const over = after(returned, completing);
     expect(over).toMatchObject({ status: 'cancelled', closed: true });
     expect(types(completing(over))).toEqual([]);
-    const around = { account: planning({}).account, clocks, at: later(dayMs) };
+    const around = { account: planning({}).account, clocks, at: later(dayMs), quietHours: null };
     expect(nextScheduleStep(over, around)).toEqual({ do: 'nothing' });
   });
 });
