@@ -112,7 +112,7 @@ describe('a customer on the dashboard', () => {
     const timezone = edit.getByRole('combobox', { name: 'Timezone' });
     await timezone.click();
     await timezone.fill('berlin');
-    await page.getByRole('option', { name: /Berlin/ }).click();
+    await page.getByRole('option', { name: /^Berlin, Germany/ }).click();
     await edit.getByRole('button', { name: 'Update' }).click();
 
     await edit.waitFor({ state: 'detached' });

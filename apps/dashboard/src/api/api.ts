@@ -8,11 +8,13 @@ import type {
   Dashboard,
   NumberHold,
   Page,
+  PendingWish,
   SearchOptions,
   Session,
   StatementPage,
   SubscriptionOptions,
   SubscriptionWrite,
+  TimezoneChange,
   TimezoneOption,
 } from './shapes';
 
@@ -110,8 +112,11 @@ export class Api {
     return this.write('DELETE', this.ofNumber(number, query), { key });
   };
 
-  changeTimezone = (timezone: string, key: string): Promise<Answer<{ timezone: string }>> =>
-    this.write('PUT', this.path('/timezone'), { body: { timezone }, key });
+  changeTimezone = (
+    wish: { timezone: string; pending: PendingWish },
+    key: string,
+  ): Promise<Answer<TimezoneChange>> =>
+    this.write('PUT', this.path('/timezone'), { body: wish, key });
 
   signOut = (): Promise<Answer<unknown>> =>
     this.write('DELETE', '/v1/session', { key: crypto.randomUUID() });

@@ -205,7 +205,28 @@ export type Assignment = {
   timeline: AssignmentStep[];
 };
 
-export type TimezoneOption = { id: string; label: string; utcOffset: string; canonicalId: string };
+export type TimezoneOption = {
+  id: string;
+  label: string;
+  utcOffset: string;
+  abbreviation: string | null;
+  /** Larger cities, and what the zone is called. */
+  alsoKnownAs: string[];
+  nextChange: { at: string; utcOffset: string } | null;
+  /** Its older names. */
+  aliases: string[];
+  canonicalId: string;
+};
+
+/** What becomes of planned messages when the timezone changes. */
+export type PendingWish = 'keepWallTime' | 'keepInstant';
+
+export type TimezoneChange = {
+  timezone: string;
+  rescheduled: number;
+  moves: { scheduleId: string; from: string; to: string }[];
+  allLookedAt: boolean;
+};
 
 export type AuditEvent = {
   eventId: string;

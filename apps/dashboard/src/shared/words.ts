@@ -39,3 +39,15 @@ export function dayOf(instant: string, timezone: string, locale?: string): strin
     return new Intl.DateTimeFormat(locale, options).format(at);
   }
 }
+
+/** `Tue, Dec 1, 2026, 9:00 AM`, by the clocks of a timezone. */
+export function momentIn(instant: string, timezone: string, locale?: string): string {
+  const date = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const options = { ...date, hour: 'numeric', minute: '2-digit' } as const;
+  const at = new Date(instant);
+  try {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: timezone }).format(at);
+  } catch {
+    return new Intl.DateTimeFormat(locale, options).format(at);
+  }
+}
