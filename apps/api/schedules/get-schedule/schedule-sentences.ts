@@ -1,5 +1,4 @@
 import type { Occurrence, ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
-import { occurrenceView } from '../schedule-view';
 
 const missed = {
   late: 'it could not be sent in its time',
@@ -12,21 +11,21 @@ const missed = {
 export function scheduleSentence({ type, data }: ScheduleEvent): string {
   switch (type) {
     case 'SchedulePlanned':
-      return `Planned for ${timeText(data.occurrence)}, to ${data.recipients.length} recipients.`;
+      return `Planned for ${timeText(data.occurrence)}, to ${counted(data.recipients.length, 'recipient')}.`;
     case 'ScheduleChanged':
-      return `Changed: ${timeText(data.occurrence)}, to ${data.recipients.length} recipients.`;
+      return `Changed: ${timeText(data.occurrence)}, to ${counted(data.recipients.length, 'recipient')}.`;
     case 'ScheduleReresolved': {
       const why = data.reason === 'timezone' ? 'timezone of the account' : 'timezone database';
-      return `The ${why} changed: from ${data.before.instant} to ${timeText(data.occurrence)}.`;
+      return `The ${why} changed: from ${timeText(data.before)} to ${timeText(data.occurrence)}.`;
     }
     case 'OccurrenceFunded':
-      return `${data.amountCredits} credits were set aside for time ${data.occurrenceNumber}.`;
+      return `Set aside for time ${data.occurrenceNumber}: ${counted(data.amountCredits, 'credit')}.`;
     case 'OccurrenceUnfunded':
       return `Too few credits for time ${data.occurrenceNumber}: ${data.wantedCredits} are needed.`;
     case 'ScheduleDispatched':
       return `Sent from ${data.from} for ${timeText(data.occurrence)}${lateText(data.lateMs)}.`;
     case 'RecipientsHandedOver':
-      return `${data.handedOver} recipients are on their way${skippedText(data.skipped.length)}.`;
+      return `On its way to ${counted(data.handedOver, 'recipient')}${skippedText(data.skipped.length)}.`;
     case 'ScheduleMissed':
       return `Not sent for ${timeText(data.occurrence)}: ${missed[data.reason]}.`;
     case 'ScheduleCancelled':
@@ -38,9 +37,13 @@ export function scheduleSentence({ type, data }: ScheduleEvent): string {
   }
 }
 
-function timeText(occurrence: Occurrence): string {
-  const { wallTime, timezone, utcOffset, instant } = occurrenceView(occurrence);
-  return `${wallTime.replace('T', ' ')} in ${timezone} (${utcOffset}, ${instant})`;
+/** What the clocks show then; the moment itself stands with the schedule. */
+function timeText({ wallTime, timezone }: Pick<Occurrence, 'wallTime' | 'timezone'>): string {
+  return `${wallTime.slice(0, 16).replace('T', ' ')} in ${timezone}`;
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function lateText(lateMs: number): string {
