@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../api/shapes';
 import { topUpStopWords } from '../credit-alerts/top-up-stop-words';
-import { counted } from '../shared/words';
+import { counted, phoneWords } from '../shared/words';
 
 type Facts = Record<string, unknown>;
 type Sentence = (facts: Facts, event: AuditEvent) => string;
@@ -11,6 +11,10 @@ const sentences: Record<string, Sentence> = {
   AccountClosed: () => 'The account was closed',
   ProfileUpdated: () => 'The profile was updated',
   TimezoneChanged: ({ from, to }) => `Timezone changed from ${words(from)} to ${words(to)}`,
+  SchedulesMoved: ({ movedSchedules }) =>
+    typeof movedSchedules === 'number' && movedSchedules > 0
+      ? `${counted(movedSchedules, 'planned message')} moved with the timezone`
+      : 'No planned message had to move with the timezone',
   NumberHoldPlaced: ({ number }) => `${phone(number)} held while choosing`,
   NumberHoldEnded: ({ number, reason }) =>
     reason === 'released' ? `${phone(number)} let go` : `${phone(number)} could not be held`,
@@ -94,11 +98,11 @@ const sentences: Record<string, Sentence> = {
   AllowanceRegained: () => 'There is room for all numbers again',
   NumberSuspended: ({ number }) => `${phone(number)} suspended: no package has room for it`,
   NumberResumed: ({ number }) => `${phone(number)} can be used again`,
-  CreditsGranted: (facts, event) => `${amount(facts)} ${wallet(event)} credits added`,
-  CreditsDebited: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken`,
-  CreditsHeld: (facts, event) => `${amount(facts)} ${wallet(event)} credits set aside`,
-  CreditsReversed: (facts, event) => `${amount(facts)} ${wallet(event)} credits taken back`,
-  CreditsRestored: (facts, event) => `${amount(facts)} ${wallet(event)} credits given again`,
+  CreditsGranted: (facts, event) => `${credits(facts, event)} added`,
+  CreditsDebited: (facts, event) => `${credits(facts, event)} taken`,
+  CreditsHeld: (facts, event) => `${credits(facts, event)} set aside`,
+  CreditsReversed: (facts, event) => `${credits(facts, event)} taken back`,
+  CreditsRestored: (facts, event) => `${credits(facts, event)} given again`,
   BalanceThresholdSet: ({ thresholdCredits }, event) =>
     thresholdCredits === null
       ? `No alerts on ${wallet(event)} credits any more`
@@ -130,11 +134,10 @@ const sentences: Record<string, Sentence> = {
       ? `${amount(facts)} credits that were owed were given`
       : 'No credits are owed any more',
   PurchaseGivenBack: () => 'What had been taken back was given again',
-  HoldCaptured: (facts, event) => `${amount(facts)} held ${wallet(event)} credits spent`,
-  HoldReleased: (facts, event) => `${amount(facts)} held ${wallet(event)} credits given back`,
-  HoldExpired: (facts, event) =>
-    `A hold ended; ${amount(facts)} ${wallet(event)} credits given back`,
-  CreditsExpired: (facts, event) => `${amount(facts)} ${wallet(event)} credits expired`,
+  HoldCaptured: (facts, event) => `${credits(facts, event, 'held ')} spent`,
+  HoldReleased: (facts, event) => `${credits(facts, event, 'held ')} given back`,
+  HoldExpired: (facts, event) => `A hold ended; ${credits(facts, event)} given back`,
+  CreditsExpired: (facts, event) => `${credits(facts, event)} expired`,
 };
 
 /** One event as a sentence; a type that is new to us is read out as its name. */
@@ -178,12 +181,9 @@ function words(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** `+12125550100` → `(212) 555-0100`; other countries' numbers stay in E.164. */
 function phone(value: unknown): string {
   const text = words(value);
-  const us = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
-  if (us) return `(${us[1]}) ${us[2]}-${us[3]}`;
-  return text === '' ? 'A number' : text;
+  return text === '' ? 'A number' : phoneWords(text);
 }
 
 function secondaries(count: unknown): string {
@@ -197,6 +197,12 @@ function nameOf(terms: unknown): string {
 function amount(facts: Facts): string {
   const { amountCredits } = facts;
   return typeof amountCredits === 'number' ? amountCredits.toLocaleString() : '';
+}
+
+/** `1 SMS credit`, `1,136 held voice credits`. */
+function credits({ amountCredits }: Facts, event: AuditEvent, held = ''): string {
+  const unit = `${held}${wallet(event)} credit`;
+  return typeof amountCredits === 'number' ? counted(amountCredits, unit) : `${unit}s`;
 }
 
 function wallet({ stream }: AuditEvent): string {

@@ -1,4 +1,7 @@
+import { AccountCalls } from './account-calls';
 import { http, httpText, type Answer } from './http';
+import { MessageCalls } from './message-calls';
+import { ScheduleCalls } from './schedule-calls';
 import type {
   Assignment,
   AssignmentStarted,
@@ -24,13 +27,14 @@ export const readSession = async (): Promise<Session> => (await http<Session>('/
 type StatementPeriod = { kind: CreditKind; from: string; to: string };
 
 /** Every call the dashboard makes for the account that is signed in. */
-export class Api {
-  readonly accountId: string;
-  private readonly csrfToken: string;
+export class Api extends AccountCalls {
+  readonly messages: MessageCalls;
+  readonly schedules: ScheduleCalls;
 
-  constructor({ accountId, csrfToken }: Session) {
-    this.accountId = accountId;
-    this.csrfToken = csrfToken;
+  constructor(session: Session) {
+    super(session);
+    this.messages = new MessageCalls(session);
+    this.schedules = new ScheduleCalls(session);
   }
 
   dashboard = (minRevision?: string): Promise<Dashboard> =>
@@ -121,28 +125,11 @@ export class Api {
   signOut = (): Promise<Answer<unknown>> =>
     this.write('DELETE', '/v1/session', { key: crypto.randomUUID() });
 
-  private async read<Body>(path: string, query?: Record<string, string | undefined>) {
-    return (await http<Body>(this.path(path), { query })).body;
-  }
-
-  private write<Body>(
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    { body, key }: { body?: unknown; key: string },
-  ): Promise<Answer<Body>> {
-    const headers = { 'idempotency-key': key, 'x-csrf-token': this.csrfToken };
-    return http<Body>(path, { method, body, headers });
-  }
-
   private ofSubscription(id: string, rest: string): string {
     return this.path(`/subscriptions/${encodeURIComponent(id)}${rest}`);
   }
 
   private ofNumber(number: string, rest: string): string {
     return this.path(`/numbers/${encodeURIComponent(number)}${rest}`);
-  }
-
-  private path(rest: string): string {
-    return `/v1/accounts/${encodeURIComponent(this.accountId)}${rest}`;
   }
 }

@@ -3,7 +3,7 @@ import { ApiProblem } from './problem';
 export type Answer<Body> = { body: Body; revision: string | null };
 
 export type Call = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, string | undefined>;
   body?: unknown;
   headers?: Record<string, string>;

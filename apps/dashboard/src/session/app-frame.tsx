@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { Account } from '../api/shapes';
+import { Navigation } from '../navigation/navigation';
 import { Logo } from '../shared/logo';
 import classes from './app-frame.module.css';
 import { AccountMenu } from './account-menu';
@@ -11,12 +12,13 @@ type AppFrameProps = { account?: Account; children: ReactNode };
 export function AppFrame({ account, children }: AppFrameProps) {
   return (
     <>
-      <a className={classes.skip} href="#main">
+      <a className={classes.skip} href="#main" onClick={skipToContent}>
         Skip to content
       </a>
       <header className={classes.header}>
         <div className={classes.bar}>
           <Logo />
+          {account && <Navigation />}
           <div className={classes.tools}>
             <ColorSchemeSwitch />
             {account && <AccountMenu account={account} />}
@@ -28,4 +30,10 @@ export function AppFrame({ account, children }: AppFrameProps) {
       </main>
     </>
   );
+}
+
+/** By focus, as the address after `#` says which view is shown. */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

@@ -84,3 +84,16 @@ export const IconLock = icon(
   </>,
 );
 export const IconRelease = icon(<path d="M4 12h10m-4-4 4 4-4 4M18 5v14" />);
+export const IconUser = icon(
+  <>
+    <circle cx="12" cy="8" r="3.8" />
+    <path d="M4.5 20a7.5 7.5 0 0 1 15 0" />
+  </>,
+);
+export const IconCalendar = icon(
+  <>
+    <rect x="4" y="5.5" width="16" height="14.5" rx="2.5" />
+    <path d="M4 10h16M8.5 3v4M15.5 3v4" />
+  </>,
+);
+export const IconSend = icon(<path d="M20.5 3.5 3.5 10.5l7 3 3 7Zm-10 10 4-4" />);

@@ -51,3 +51,8 @@ export function momentIn(instant: string, timezone: string, locale?: string): st
     return new Intl.DateTimeFormat(locale, options).format(at);
   }
 }
+
+/** `+12125550100` → `(212) 555-0100`; other countries' numbers stay in E.164. */
+export function phoneWords(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+}

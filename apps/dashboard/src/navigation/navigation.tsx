@@ -1,0 +1,29 @@
+import { IconCalendar, IconMessage, IconUser } from '../shared/icons';
+import classes from './navigation.module.css';
+import { hashOf, type Route } from './route';
+import { useRoute } from './use-route';
+
+const views: { route: Route; label: string; icon: typeof IconUser }[] = [
+  { route: { view: 'profile' }, label: 'Profile', icon: IconUser },
+  { route: { view: 'messages', recipient: null }, label: 'Messages', icon: IconMessage },
+  { route: { view: 'schedules', scheduleId: null }, label: 'Schedules', icon: IconCalendar },
+];
+
+/** The way between the views. */
+export function Navigation() {
+  const { view } = useRoute();
+  return (
+    <nav className={classes.nav} aria-label="Views">
+      {views.map(({ route, label, icon: Icon }) => (
+        <a
+          key={route.view}
+          className={classes.link}
+          href={hashOf(route)}
+          aria-current={route.view === view ? 'page' : undefined}
+        >
+          <Icon size={16} /> {label}
+        </a>
+      ))}
+    </nav>
+  );
+}

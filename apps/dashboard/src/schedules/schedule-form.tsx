@@ -1,0 +1,95 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { TextPreview } from '../api/message-calls';
+import type { Schedule } from '../api/schedule-calls';
+import type { Dashboard } from '../api/shapes';
+import { TextCost } from '../messages/text-cost';
+import { bodyMax, useTextPreview } from '../messages/use-messages';
+import { Notice } from '../shared/notice';
+import { ProblemAlert } from '../shared/problem-alert';
+import { counted } from '../shared/words';
+import { RecipientsField } from './recipients-field';
+import { recipientsOf, wishOf, type Draft } from './schedule-draft';
+import { SchedulePreviewPanel } from './schedule-preview';
+import { TimeFields } from './time-fields';
+import classes from './schedules.module.css';
+import { usePlan } from './use-schedules';
+
+type ScheduleFormProps = {
+  first: Draft;
+  dashboard: Dashboard;
+  /** What is changed; null for a new one. */
+  schedule: Schedule | null;
+  onDone: (scheduleId: string) => void;
+  onCancel: () => void;
+};
+
+/** What is sent, to whom and when, with what comes of it before it is planned. */
+export function ScheduleForm(props: ScheduleFormProps) {
+  const { dashboard, schedule, onDone, onCancel } = props;
+  const [draft, setDraft] = useState(props.first);
+  const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
+  const text = useTextPreview(draft.body);
+  const plan = usePlan(schedule?.id ?? null);
+  const { account, primaryNumber, smsCredits, timezone } = dashboard;
+  const wish = wishOf(draft, account.country);
+  const canPlan = text.isReady && primaryNumber !== null ? wish : null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (canPlan) plan.mutate(canPlan, { onSuccess: ({ body }) => onDone(body.id) });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <NumberNeeded dashboard={dashboard} />
+      <Textarea
+        label="Text"
+        placeholder="Write a text"
+        value={draft.body}
+        onChange={(event) => set({ body: event.currentTarget.value })}
+        maxLength={bodyMax}
+        minRows={2}
+        maxRows={8}
+        autosize
+        data-autofocus
+      />
+      <TextCost
+        preview={text.preview}
+        price={(segments) => `${counted(segments, 'credit')} each`}
+      />
+      <RecipientsField draft={draft} onChange={set} country={account.country} schedule={schedule} />
+      <TimeFields draft={draft} onChange={set} accountTimezone={timezone.id} />
+      <SchedulePreviewPanel
+        draft={draft}
+        onChange={set}
+        recipients={recipientCount(draft, account.country, schedule)}
+        segments={segmentsOf(text.preview)}
+        available={smsCredits.available}
+      />
+      {plan.error && <ProblemAlert problem={plan.error} title="It was not planned" />}
+      <div className={classes.actions}>
+        <Button variant="subtle" color="gray" onClick={onCancel}>
+          Back
+        </Button>
+        <Button type="submit" loading={plan.isPending} disabled={!canPlan}>
+          {schedule === null ? 'Schedule' : 'Save changes'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function NumberNeeded({ dashboard }: { dashboard: Dashboard }) {
+  if (dashboard.primaryNumber !== null) return null;
+  return (
+    <Notice tone="signal" role="status">
+      The account has no number yet. Get one on your profile first.
+    </Notice>
+  );
+}
+
+const segmentsOf = (preview: TextPreview | null): number => preview?.segments ?? 0;
+
+function recipientCount(draft: Draft, country: string, schedule: Schedule | null): number {
+  if (schedule && draft.keepsRecipients) return schedule.recipients;
+  return recipientsOf(draft, country).numbers.length;
+}
