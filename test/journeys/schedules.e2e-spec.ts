@@ -125,6 +125,36 @@ describe('a schedule', () => {
     expect((await customer.http.patch(path, longer)).status).toBe(409);
   });
 
+  it('is planned by the clocks of each recipient, all of it or nothing', async () => {
+    const customer = await readyCustomer();
+    const [here, there] = recipients(2, 300);
+    const wish = (timezone: string) => ({
+      ...{ at: '2027-06-01T09:00', body: 'Doors open at seven.' },
+      recipients: [
+        { timezone: 'America/Los_Angeles', to: [here] },
+        { timezone, to: [there] },
+      ],
+    });
+    const path = customer.path('/schedules/by-recipients');
+    const key = { idempotencyKey: 'by-recipients' };
+    const planned = await customer.http.post<{ data: Schedule[] }>(path, wish('Asia/Tokyo'), key);
+    expect(planned.status).toBe(201);
+    expect(planned.body.data.map(({ instant }) => instant)).toEqual([
+      '2027-06-01T16:00:00.000Z',
+      '2027-06-01T00:00:00.000Z',
+    ]);
+    const again = await customer.http.post(path, wish('Asia/Tokyo'), key);
+    expect(again.body).toEqual(planned.body);
+    await eventually(async () => expect((await sms(customer)).held).toBe(2));
+
+    expect((await customer.http.post(path, wish('Mars/Olympus'))).status).toBe(422);
+    await eventually(async () => {
+      expect((await sms(customer)).held).toBe(2);
+      const list = await customer.http.get<{ data: Schedule[] }>(customer.path('/schedules'));
+      expect(list.body.data).toHaveLength(2);
+    });
+  });
+
   it('is refused where it cannot be, with nothing set aside', async () => {
     const customer = await readyCustomer();
     const to = recipients(2, 200);

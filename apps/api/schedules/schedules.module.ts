@@ -6,6 +6,8 @@ import { GetScheduleController } from './get-schedule/get-schedule.controller';
 import { GetScheduleHandler } from './get-schedule/get-schedule.handler';
 import { ListSchedulesController } from './list-schedules/list-schedules.controller';
 import { ListSchedulesHandler } from './list-schedules/list-schedules.handler';
+import { PlanByRecipientsController } from './plan-by-recipients/plan-by-recipients.controller';
+import { TakenBackSchedules } from './plan-by-recipients/taken-back-schedules.service';
 import { PlanScheduleController } from './plan-schedule/plan-schedule.controller';
 import { PlanScheduleHandler } from './plan-schedule/plan-schedule.handler';
 import { PreviewScheduleController } from './preview-schedule/preview-schedule.controller';
@@ -15,6 +17,7 @@ import { SchedulesOfAccount } from './schedules-of-account.service';
 @Module({
   controllers: [
     PlanScheduleController,
+    PlanByRecipientsController,
     PreviewScheduleController,
     ListSchedulesController,
     GetScheduleController,
@@ -24,6 +27,7 @@ import { SchedulesOfAccount } from './schedules-of-account.service';
   providers: [
     SchedulesOfAccount,
     ScheduleHold,
+    TakenBackSchedules,
     PlanScheduleHandler,
     ListSchedulesHandler,
     GetScheduleHandler,

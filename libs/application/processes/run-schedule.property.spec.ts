@@ -137,7 +137,7 @@ describe('a schedule, whatever happens to it', () => {
         await check(told);
         await over(told);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

@@ -1,0 +1,85 @@
+import { Body, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse } from '@nestjs/swagger';
+import { derivedId } from '@trunkline/application/commands/command-context';
+import { scheduleStream } from '@trunkline/application/streams';
+import type { AccountId, ScheduleId } from '@trunkline/domain/ids';
+import { AccountWrite } from '../../access/route-scope.decorator';
+import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
+import { type Answer, answerTo } from '../../writes/answer';
+import type { Asking } from '../../writes/asking';
+import { Asked, Write } from '../../writes/asking.decorator';
+import { FirstAnswers } from '../../writes/first-answers.service';
+import { PlanScheduleCommand } from '../plan-schedule/plan-schedule.command';
+import { scheduleViewOf } from '../schedule-view';
+import type { PlanScheduleDto, ScheduleDto } from '../schedule.dto';
+import { TakenBackSchedules } from './taken-back-schedules.service';
+import { PlanByRecipientsDto, PlannedByRecipientsDto } from './plan-by-recipients.dto';
+
+@AccountRoute('schedules', 'schedules/by-recipients')
+export class PlanByRecipientsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly firstAnswers: FirstAnswers,
+    private readonly takenBack: TakenBackSchedules,
+  ) {}
+
+  /**
+   * Plans one text that each recipient gets by clocks of their own: one schedule for each timezone,
+   * all of them or none.
+   *
+   * @remarks As for one schedule; what is refused for one timezone takes the others back.
+   */
+  @Post()
+  @AccountWrite()
+  @Write(201)
+  @ApiCreatedResponse({ type: PlannedByRecipientsDto })
+  plan(
+    @OfAccount() accountId: AccountId,
+    @Body() wish: PlanByRecipientsDto,
+    @Asked() asking: Asking,
+  ): Promise<Answer> {
+    return this.firstAnswers.once(asking, () => this.planAll(accountId, wish, asking));
+  }
+
+  private async planAll(
+    accountId: AccountId,
+    wish: PlanByRecipientsDto,
+    asking: Asking,
+  ): Promise<Answer> {
+    const data: ScheduleDto[] = [];
+    const ids: ScheduleId[] = [];
+    let answer: Answer | undefined;
+    for (const [index, part] of partsOf(wish).entries()) {
+      const own = ofPart(asking, index);
+      const scheduleId = derivedId('sch', own.context.commandId) as ScheduleId;
+      const command = new PlanScheduleCommand({ accountId, scheduleId }, part, own);
+      const outcome = await this.commands.execute(command);
+      if (outcome.outcome !== 'recorded') await this.takenBack.cancel(ids, asking);
+      const { name: stream } = scheduleStream(scheduleId);
+      ids.push(scheduleId);
+      answer = answerTo(outcome, {
+        status: 201,
+        stream,
+        body: (events) => ({ data: [...data, scheduleViewOf(events)] }),
+      });
+      data.push(...dataOf(answer).slice(-1));
+    }
+    if (!answer) throw new Error('a request without recipients was let through');
+    return answer;
+  }
+}
+
+function partsOf({ recipients, ...shared }: PlanByRecipientsDto): readonly PlanScheduleDto[] {
+  return recipients.map(({ timezone, to }) => ({ ...shared, timezone, to }));
+}
+
+/** A repeat of the whole repeats each part. */
+function ofPart(asking: Asking, index: number): Asking {
+  const commandId = derivedId(`part${index}`, asking.context.commandId);
+  return { ...asking, ifMatch: undefined, context: { ...asking.context, commandId } };
+}
+
+function dataOf({ stored }: Answer): readonly ScheduleDto[] {
+  return (JSON.parse(stored.body) as PlannedByRecipientsDto).data;
+}
