@@ -2,7 +2,7 @@ import type { KeywordWish } from './message.events';
 
 /** Twilio's own words, so that the carrier's list and ours say the same. */
 const words: Readonly<Record<KeywordWish, readonly string[]>> = {
-  stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'],
+  stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
   start: ['START', 'YES', 'UNSTOP'],
   help: ['HELP', 'INFO'],
 };
