@@ -6,10 +6,10 @@ import type { Dashboard } from '../api/shapes';
 import { TextCost } from '../messages/text-cost';
 import { bodyMax, useTextPreview } from '../messages/use-messages';
 import { Notice } from '../shared/notice';
-import { ProblemAlert } from '../shared/problem-alert';
 import { counted } from '../shared/words';
 import { RecipientsField } from './recipients-field';
 import { recipientsOf, wishOf, type Draft } from './schedule-draft';
+import { PlanProblem } from './schedule-problem';
 import { SchedulePreviewPanel } from './schedule-preview';
 import { TimeFields } from './time-fields';
 import classes from './schedules.module.css';
@@ -64,8 +64,9 @@ export function ScheduleForm(props: ScheduleFormProps) {
         recipients={recipientCount(draft, account.country, schedule)}
         segments={segmentsOf(text.preview)}
         available={smsCredits.available}
+        accountTimezone={timezone.id}
       />
-      {plan.error && <ProblemAlert problem={plan.error} title="It was not planned" />}
+      <PlanProblem problem={plan.error} />
       <div className={classes.actions}>
         <Button variant="subtle" color="gray" onClick={onCancel}>
           Back

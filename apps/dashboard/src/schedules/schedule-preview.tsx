@@ -4,6 +4,7 @@ import { Notice } from '../shared/notice';
 import { counted } from '../shared/words';
 import { timeOf, type Draft } from './schedule-draft';
 import { clockNote, occurrenceWords } from './schedule-words';
+import { TimeProblem } from './schedule-problem';
 import classes from './schedules.module.css';
 import { useSchedulePreview } from './use-schedules';
 
@@ -14,6 +15,7 @@ type SchedulePreviewPanelProps = {
   /** Of one text. */
   segments: number;
   available: number;
+  accountTimezone: string;
 };
 
 const shown = 5;
@@ -22,7 +24,9 @@ const shown = 5;
 export function SchedulePreviewPanel(props: SchedulePreviewPanelProps) {
   const time = timeOf(props.draft);
   const { data, error } = useSchedulePreview(time);
-  if (error) return <Notice tone="danger">{error.message}</Notice>;
+  if (error) {
+    return <TimeProblem problem={error} timezone={time?.timezone ?? props.accountTimezone} />;
+  }
   if (time === null || data === undefined) return null;
   return (
     <section className={classes.preview} aria-label="Preview" aria-live="polite">

@@ -1,0 +1,32 @@
+import { hasCode } from '../api/problem';
+import { Notice } from '../shared/notice';
+import { ProblemAlert } from '../shared/problem-alert';
+import { problemWords, unreachableOf } from './problem-words';
+
+/** Why something was not planned, with the recipients that are to blame. */
+export function PlanProblem({ problem }: { problem: Error | null }) {
+  if (problem === null) return null;
+  const unreachable = unreachableOf(problem);
+  return (
+    <>
+      <ProblemAlert problem={problem} title="It was not planned" />
+      {unreachable.length > 0 && (
+        <Notice tone="danger" title="Take these out">
+          {unreachable.join(', ')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+type TimeProblemProps = { problem: Error; timezone: string };
+
+/** Why a time cannot be planned, said while the form is filled in. */
+export function TimeProblem({ problem, timezone }: TimeProblemProps) {
+  const tone = hasCode(problem, 'schedule-time-past', 'in-quiet-hours') ? 'signal' : 'danger';
+  return (
+    <Notice tone={tone} role="status">
+      {problemWords(problem, timezone)}
+    </Notice>
+  );
+}
