@@ -17,6 +17,10 @@ describe('the place of a timezone', () => {
     expect(timezonePlace(id).abbreviationAt(offset)).toBe(letters);
   });
 
+  it('is in its own country, also where it goes by the time of another', () => {
+    expect(timezonePlace('America/Atikokan').country?.code).toBe('CA');
+  });
+
   it('is nowhere for UTC', () => {
     expect(timezonePlace('Etc/Unknown')).toMatchObject({ city: 'Unknown', country: null });
   });

@@ -21,6 +21,12 @@ const zonesByName = new Map<string, RawZone>([
   ...rawTimeZones.map((zone) => [zone.name, zone] as const),
 ]);
 
+/** What goes by the time of another country's zone, where no entry of its own says where it is. */
+const elsewhere: Readonly<Record<string, NonNullable<TimezonePlace['country']>>> = {
+  'America/Atikokan': { code: 'CA', name: 'Canada' },
+  'America/Coral_Harbour': { code: 'CA', name: 'Canada' },
+};
+
 /** The place of timezone `id`; without country where the name is of none, as of `UTC`. */
 export function timezonePlace(id: string): TimezonePlace {
   const zone = zonesByName.get(id);
@@ -29,7 +35,7 @@ export function timezonePlace(id: string): TimezonePlace {
   const { countryCode: code, countryName: name, mainCities, alternativeName } = zone;
   return {
     city,
-    country: { code, name },
+    country: elsewhere[id] ?? { code, name },
     alsoKnownAs: [...new Set([...mainCities, alternativeName])].filter((other) => other !== city),
     abbreviations: [zone.abbreviation, zone.dstAbbreviation].filter((one) => one !== undefined),
     abbreviationAt: (offset) => abbreviationOf(zone, offset),
