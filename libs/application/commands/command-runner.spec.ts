@@ -159,6 +159,44 @@ describe('running commands', () => {
     });
   });
 
+  it('takes the revision that another process has led to since', async () => {
+    await adjust(runner, 10);
+    await adjust(new CommandRunner(log), 10);
+    await expect(adjust(runner, 1, { expectedRevision: 1n })).resolves.toMatchObject({
+      outcome: 'recorded',
+    });
+  });
+
+  it('says that nothing is to be done on what the log says, not on what it last knew', async () => {
+    await adjust(runner, 1);
+    await adjust(runner, -1);
+    await adjust(new CommandRunner(log), 5);
+    const spending = await runner.run({
+      stream: wallet,
+      decide: (state) =>
+        state.balance.balanceCredits === 0
+          ? { accepted: true, events: [] }
+          : adjustCredits(anAdjustment(-5), state),
+      context: contextOf('all'),
+    });
+    expect(spending).toMatchObject({ events: [{ type: 'CreditsDebited' }] });
+  });
+
+  it('refuses at once what would wait behind five thousand others', async () => {
+    const waiting = Array.from({ length: 5_000 }, () => adjust(runner, 1));
+    expect(() => adjust(runner, 1)).toThrow('has 5000 commands waiting');
+    expect((await Promise.all(waiting)).every(({ outcome }) => outcome === 'recorded')).toBe(true);
+  });
+
+  it('begins no further try once it has tried for five seconds', async () => {
+    log.failNextAppends('refused');
+    const now = jest.spyOn(performance, 'now');
+    now.mockReturnValueOnce(0).mockReturnValueOnce(5_001);
+    await expect(adjust(runner, 10)).rejects.toThrow('told to fail');
+    now.mockRestore();
+    expect(log.appends).toBe(1);
+  });
+
   it('finds its own event when the answer to an append is lost', async () => {
     log.failNextAppends('answerLost');
     await expect(adjust(runner, 10, { key: 'once' })).resolves.toMatchObject({

@@ -184,16 +184,16 @@ describe('an allowance that suffices again', () => {
   });
 
   it('brings back no number while those in use are too many by themselves', () => {
-    const before = [allowance(1), exceeded(1, 3), graceEnded('suspend', 4, 3)];
-    const again = [suspended(4), suspended(3), allowance(0), exceeded(0, 3)];
+    const before = [allowance(1), exceeded(1, 4), graceEnded('suspend', 5, 4, 3)];
+    const again = [suspended(5), suspended(4), suspended(3), allowance(0), exceeded(0, 4)];
     const started: AccountEvent = {
       type: 'NumberReleaseStarted',
-      data: { ...about(4), startedAt: at },
+      data: { ...about(5), startedAt: at },
     };
-    given(account, ...withSecondaries(3), ...before, ...again, goes(4), started)
+    given(account, ...withSecondaries(4), ...before, ...again, goes(5), started)
       .when((state) =>
         completeRelease(
-          { type: 'CompleteRelease', assignmentId: assignmentId(4), at: later(0) },
+          { type: 'CompleteRelease', assignmentId: assignmentId(5), at: later(0) },
           state,
         ),
       )
