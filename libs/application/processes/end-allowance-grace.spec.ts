@@ -62,6 +62,16 @@ class World {
     return outcome.events;
   }
 
+  async happens(event: AccountEvent): Promise<void> {
+    const runner = new CommandRunner(this.log);
+    await runner.read(stream);
+    await runner.run({
+      stream,
+      decide: () => ({ accepted: true, events: [event] }),
+      context: systemContext('spec', cause),
+    });
+  }
+
   async types(): Promise<readonly string[]> {
     return (await this.log.readForward(stream.name, 0n, 100)).map(({ type }) => type);
   }
@@ -111,6 +121,14 @@ describe('a grace over the allowance', () => {
       'AllowanceGraceEnded',
       'NumberReleaseScheduled',
     ]);
+  });
+
+  it('looks again in a minute while the account is getting a number', async () => {
+    const world = new World();
+    const exceeded = await world.fallen(1, { choice: 'suspend', graceDays: 0 });
+    await world.happens(reserved(4, 'secondary'));
+
+    expect(await world.worker().advance(exceeded, cause)).toEqual({ againInMs: 60_000 });
   });
 
   it('does nothing when the allowance sufficed again before', async () => {

@@ -38,6 +38,11 @@ describe('recording that credits have ended', () => {
     expect(types()).toEqual(['CreditsGranted']);
   });
 
+  it('has nothing to wait for where there is no end', async () => {
+    expect(await process.advance({ ...ending, expiresAt: null }, cause)).toBe('done');
+    expect(types()).toEqual(['CreditsGranted']);
+  });
+
   it('records it once, however often it is poked', async () => {
     clock.pass(hour);
     for (let poke = 0; poke < 3; poke += 1) {

@@ -1,5 +1,6 @@
 import { accountId, at, later, subscriptionId, terms } from '@trunkline/testing/builders';
 import { days, startedSubscription } from '@trunkline/testing/started-subscription';
+import type { Instant } from '../time/instant';
 import { requestFirstPayment, requestRenewal } from './request-payment';
 import { evolveSubscription, noSubscription, type SubscriptionState } from './subscription.state';
 
@@ -46,6 +47,12 @@ describe('a renewal', () => {
     const events = requested.accepted ? requested.events : [];
     const paying = events.reduce<SubscriptionState>(evolveSubscription, startedSubscription());
     expect(renew(paying)).toEqual(nothing);
+  });
+
+  it('is of the period that runs now, and skips those of an absence', () => {
+    expect(renew(startedSubscription(), '2027-02-01T00:00:00.000Z' as Instant)).toMatchObject({
+      events: [{ data: { period: 3, skippedPeriods: 1, periodStart: '2027-01-24T04:00:00.000Z' } }],
+    });
   });
 
   it('is not requested of what has ended, is not paid yet, or was bought once', () => {
