@@ -64,9 +64,9 @@ async function fillIn(body: string, recipients: string, { date, time }: Time): P
   return form;
 }
 
-/** What the clocks of New York show a minute or more from now, on a whole minute. */
+/** What the clocks of New York show 40 to 100 seconds from now, on a whole minute. */
 function nextMinute(): Time {
-  const at = new Date(Date.now() + 70_000);
+  const at = new Date(Date.now() + 100_000);
   const part = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', ...options }).format(at);
   return {
