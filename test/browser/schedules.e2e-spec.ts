@@ -96,6 +96,8 @@ describe('a customer who plans a message', () => {
     await form.getByText('Daily', { exact: true }).click();
     await shows(form, 'and again after each time: 10 for all 5 times.');
     await photograph(page, 'schedule-form');
+    await form.getByRole('button', { name: 'Schedule', exact: true }).scrollIntoViewIfNeeded();
+    await photograph(page, 'schedule-preview');
     await form.getByRole('button', { name: 'Schedule', exact: true }).click();
 
     const details = dialog('Scheduled message');

@@ -60,6 +60,7 @@ type CostProps = SchedulePreviewPanelProps & { times: number };
 
 function Cost({ recipients, segments, available, times }: CostProps) {
   const credits = recipients * segments;
+  if (credits === 0) return null;
   return (
     <>
       <div className={classes.total}>{costWords(credits, recipients, times)}</div>
