@@ -1,9 +1,11 @@
 import { at, subscriptionId, terms } from '@trunkline/testing/builders';
 import { startedSubscription } from '@trunkline/testing/started-subscription';
 import { recordGivenBack, recordTakenBack } from './carry-out-reversal';
+import { grantOfPeriod } from './grant';
 import { noPayments } from './payments.state';
-import { type PaymentReversal, noReversals } from './reversals.state';
-import { isPaidTimeReversed } from './reversed-payments';
+import { type PaymentReversal, creditsToTakeBack, noReversals } from './reversals.state';
+import { isPaidTimeReversed, reversalDue } from './reversed-payments';
+import { creditsStillOwed } from './settle-late-grant';
 import type { StartedSubscription } from './subscription.state';
 
 const { price: amount } = terms();
@@ -51,6 +53,47 @@ describe('what was paid for the running period', () => {
     expect(isPaidTimeReversed({ ...state, paid: paid && { ...paid, periodEnd: null } })).toBe(
       false,
     );
+  });
+});
+
+describe('the credits of a payment', () => {
+  const given = [{ paymentReference: reference, smsCredits: 100, voiceCredits: 10 }];
+
+  it('are taken back once, however often all of the money is taken', () => {
+    const { reversals } = reversed();
+    const [first] = reversals.all;
+    const again = first && { ...first, reversalId: 'dp_2' };
+    const all = [first, again].filter((one) => one !== undefined);
+    const taken = all.map((one) =>
+      creditsToTakeBack({ ...reversals, all, given }, one, { reference, amount }),
+    );
+    expect(taken).toEqual([
+      { sms: 100, voice: 10 },
+      { sms: 0, voice: 0 },
+    ]);
+  });
+
+  it('are not taken back where nothing was paid', () => {
+    const { reversals } = reversed();
+    const free = { reference, amount: { ...amount, amountMinor: 0 } };
+    const taken = reversals.all.map((one) => creditsToTakeBack({ ...reversals, given }, one, free));
+    expect(taken).toEqual([{ sms: 0, voice: 0 }]);
+  });
+
+  it('are given before they are taken back', () => {
+    const toGrant = grantOfPeriod(terms(), { paymentReference: reference, periodEnd: null });
+    expect(reversalDue(reversed())).toMatchObject({ reversalId });
+    expect(reversalDue({ ...reversed(), toGrant })).toBeUndefined();
+  });
+
+  it('are owed without what was short at its own reversals alone', () => {
+    const what = { paymentReference: reference, kind: 'sms', amountCredits: 100 } as const;
+    const how = { origin: 'purchase', expiresAt: null, why: 'BalanceTooLarge' } as const;
+    const settled = { triedUntil: at, outcome: null, givenCredits: 0, timesSettled: 0 };
+    const short = (source: string) => [{ reference: 're_1', source, shortCredits: 30 }];
+    const owed = { ...what, ...how, ...settled };
+    expect(creditsStillOwed(owed, startedSubscription(), short(reference))).toBe(70);
+    expect(creditsStillOwed(owed, startedSubscription(), short('sub_2-1'))).toBe(100);
   });
 });
 

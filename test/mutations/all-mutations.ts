@@ -1,0 +1,15 @@
+import { allowanceMutations } from './allowance.mutations';
+import type { Mutation } from './mutation';
+import { processMutations } from './process.mutations';
+import { scheduleMutations } from './schedule.mutations';
+import { subscriptionMutations } from './subscription.mutations';
+import { walletMutations } from './wallet.mutations';
+
+/** Every guard that a test is known to notice, in the order in which they are tried. */
+export const allMutations: readonly Mutation[] = [
+  ...walletMutations,
+  ...allowanceMutations,
+  ...subscriptionMutations,
+  ...processMutations,
+  ...scheduleMutations,
+];

@@ -1,0 +1,290 @@
+import { type Mutation, mutationsOf } from './mutation';
+
+const schedules = 'libs/domain/schedules';
+const processes = 'libs/application/processes';
+const life = `${processes}/run-schedule.spec.ts`;
+const deciding = `${schedules}/schedule-decisions.spec.ts`;
+const anyStory = `${processes}/run-schedule.property.spec.ts`;
+
+/** Texts that are planned, follow the clocks of their account, and are sent once. */
+export const scheduleMutations: readonly Mutation[] = [
+  ...mutationsOf(
+    `${schedules}/advance-schedule.ts`,
+    [deciding, life, anyStory],
+    [
+      ['what was looked at is what is next', 'next?.number === occurrence.number && ', ''],
+      ['what has moved since is not sent', ' && next.instant === occurrence.instant', ''],
+      [
+        'it is sent with the credits that were seen',
+        ' || state.holdId !== holdId) return',
+        ') return',
+      ],
+      [
+        'a look that is older does not count',
+        ' || resolved.zoneMoves < state.zoneMoves) return',
+        ') return',
+      ],
+      [
+        'a move is followed once',
+        "resolved.reason === 'timezone' && resolved.zoneMoves === state.zoneMoves",
+        'false',
+      ],
+      [
+        'credits are of the occurrence that is next',
+        ' || state.next?.number !== occurrence.number) return',
+        ') return',
+      ],
+      ['credits are set aside once', 'if (state.holdId !== null) return accept();', ''],
+      [
+        'what is handed over is of that occurrence',
+        'handingOver?.occurrence.number !== occurrenceNumber',
+        '!handingOver',
+      ],
+      [
+        'a part is handed over once',
+        'if (handingOver.handedOver >= handedOver) return accept();',
+        '',
+      ],
+      ['a hold is returned once', ' || !state.toReturn.includes(holdId)', ''],
+      ['it is complete once', ' || state.closed) return accept();', ') return accept();'],
+      [
+        'what is owed or under way is not complete',
+        'next || handingOver || toReturn.length > 0',
+        'false',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/change-schedule.ts`,
+    [deciding, life],
+    [
+      ['what is being sent is not changed', 'if (state.handingOver) return', 'if (false) return'],
+      [
+        'what is over is not changed',
+        "if (state.status === 'pending' && state.next) return undefined;",
+        'return undefined;',
+      ],
+      ['a text is numbered on', 'firstNumber: next?.number ?? 1', 'firstNumber: 1'],
+      ['it is cancelled once', "if (state.status === 'cancelled') return accept();", ''],
+      [
+        'what is over is not cancelled',
+        'if (!state.next) return reject',
+        'if (false) return reject',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/plan-schedule.ts`,
+    [deciding, life],
+    [
+      ['it is planned once', "if (state.status !== 'notPlanned') return accept();", ''],
+      ['so many recipients', 'text.recipients.length > recipientsMax', 'false'],
+      [
+        'that many recipients can be had',
+        'text.recipients.length > recipientsMax',
+        'text.recipients.length >= recipientsMax',
+      ],
+      ['what is past is not planned', 'first.instant <= at', 'false'],
+      ['this moment is past', 'first.instant <= at', 'first.instant < at'],
+      ['what is too far is not planned', '> daysAheadMax * 86_400_000', '> Number.MAX_VALUE'],
+      [
+        'the last day can be planned',
+        '> daysAheadMax * 86_400_000',
+        '>= daysAheadMax * 86_400_000',
+      ],
+      [
+        'whoever wants no time moved is told',
+        "if (onGap !== 'reject' && onOverlap !== 'reject') return undefined;",
+        'return undefined;',
+      ],
+      ['a text that is wrong is not planned', 'if (wrong) return wrong;', ''],
+      [
+        'a named timezone is not followed',
+        'followsAccount: time.timezone === null',
+        'followsAccount: true',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/next-schedule-step.ts`,
+    [life, anyStory],
+    [
+      ['a closed account sends nothing', "around.account.status === 'closed'", 'false'],
+      ['what is too late is missed', 'lateMs > lateMinutes * minuteMs', 'false'],
+      [
+        'what is just in time is sent',
+        'lateMs > lateMinutes * minuteMs',
+        'lateMs >= lateMinutes * minuteMs',
+      ],
+      ['too few credits are asked for once', '(isDue || !shortOfCredits)', 'true'],
+      [
+        'too few credits are asked for again when it is due',
+        '(isDue || !shortOfCredits)',
+        '!shortOfCredits',
+      ],
+      ['it is not sent before its time', '!isDue || holdId === null', 'holdId === null'],
+      ['it is sent at its time', 'occurrence.instant <= at', 'occurrence.instant < at'],
+      [
+        'without a number it is missed in the end',
+        'if (Date.parse(until) > lastMs) return',
+        'if (false) return',
+      ],
+      [
+        'a number that comes in time is waited for',
+        'if (Date.parse(until) > lastMs) return',
+        'if (true) return',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/follow-account.ts`,
+    [life, anyStory],
+    [
+      [
+        'a named timezone stays',
+        'schedule.followsAccount ? moves.slice(zoneMoves) : []',
+        'moves.slice(zoneMoves)',
+      ],
+      ['what was followed is not followed again', 'moves.slice(zoneMoves)', 'moves'],
+      [
+        'what did not move is not recorded',
+        'if (occurrence.instant === next.instant) return null;',
+        '',
+      ],
+      [
+        'the same database is not asked again',
+        'next.tzdb === clocks.tzdb ? next :',
+        'false ? next :',
+      ],
+      ['the moment is kept where that is asked for', "pending === 'keepWallTime'", 'true'],
+      [
+        'the moment is kept in the second of two hours',
+        "first.instant === instant ? 'first' : 'later'",
+        "'first'",
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/occurrence.ts`,
+    [life, anyStory],
+    [
+      ['so many times', 'number < repeat.times', 'true'],
+      ['the last time is sent', 'number < repeat.times', 'number < repeat.times - 1'],
+      ['a week has seven days', "every === 'week' ? 7 : 1", '1'],
+      [
+        'what is later is sent on the later hour',
+        "policy.onOverlap === 'later' ? 'later' : 'first'",
+        "'first'",
+      ],
+      [
+        'a day that is left out is not sent twice',
+        'if (next.instant > before.instant) return next;',
+        'return next;',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${schedules}/schedule.state.ts`,
+    [life, deciding, anyStory],
+    [
+      [
+        'what is missed last gives its credits back',
+        'lastInstant, toReturn: withHoldOf(state), holdId: null };',
+        'lastInstant, holdId: null };',
+      ],
+      [
+        'what is cancelled gives its credits back',
+        'next: null,\n        toReturn: withHoldOf(state),',
+        'next: null,',
+      ],
+      [
+        'what is changed gives its credits back',
+        'const toReturn = withHoldOf(state);',
+        'const { toReturn } = state;',
+      ],
+      ['a hold is used once', 'next, holdId: null, handingOver', 'next, handingOver'],
+      ['a text of all recipients is handed over', 'count >= recipients.length', 'false'],
+      [
+        'what was cancelled stays cancelled',
+        "status: state.status === 'pending' ? 'completed' : state.status",
+        "status: 'completed'",
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${processes}/run-schedule.ts`,
+    [life, anyStory],
+    [
+      ['no job waits for longer than an hour', "ms > longestWaitMs ? 'done' :", "false ? 'done' :"],
+      ['it gives up after so many steps', 'step < stepsMax', 'step < 2'],
+      ['with too few credits it is missed', 'if (holdId === null && isDue) {', 'if (false) {'],
+      [
+        'what is not due yet is not missed',
+        'if (holdId === null && isDue) {',
+        'if (holdId === null) {',
+      ],
+      [
+        'credits that nobody uses go back',
+        'if (events.length === 0 && holdId !== null) await',
+        'if (false) await',
+      ],
+      ['credits that are used do not go back', 'if (!used.includes(holdId)) await', 'await'],
+      [
+        'what is followed and did not move is not counted',
+        'return next?.instant !== step.resolved.occurrence.instant;',
+        'return true;',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${processes}/hand-over-texts.ts`,
+    [life, anyStory],
+    [
+      [
+        'who was handed over is not again',
+        'state.recipients.slice(from, from + chunkSize)',
+        'state.recipients.slice(0, chunkSize)',
+      ],
+      ['each recipient has a text of its own', '\\n${to}`', '`'],
+      ['each occurrence has a text of its own', '${scheduleId}\\n${number}', '${scheduleId}'],
+      ['the credits of who is left out go back', 'await giveBack(text, commands);', ''],
+      [
+        'what is given back is given back once',
+        'reference: `settled:${messageId}`',
+        'reference: null',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${processes}/schedule-credits.ts`,
+    [life, anyStory],
+    [
+      [
+        'a hold of another is not taken',
+        "rejection.code === 'ReferenceUsed' && rejection.usedBy === holdId ?",
+        "rejection.code === 'ReferenceUsed' ?",
+      ],
+      [
+        'a hold that is there is taken',
+        "rejection.code === 'ReferenceUsed' && rejection.usedBy === holdId ?",
+        'false ?',
+      ],
+      [
+        'each occurrence has a hold of its own',
+        'holdReference(scheduleId, occurrence.number)',
+        'holdReference(scheduleId, 1)',
+      ],
+      ['a hold is there when it is sent', ' + holdDaysBeyond * dayMs', ''],
+    ],
+  ),
+  ...mutationsOf(
+    `${processes}/move-schedules.ts`,
+    [life, `${processes}/move-schedules.spec.ts`],
+    [
+      ['only schedules are moved', "({ work }) => work === 'run-schedule'", '() => true'],
+      ['all pages are read', 'cursor = nextCursor;', 'cursor = null;'],
+      ['only those that moved are counted', 'results.filter(Boolean).length', 'results.length'],
+      ['a change without a number moves nothing', "if (number === null) return 'done';", ''],
+    ],
+  ),
+];
