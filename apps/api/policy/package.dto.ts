@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { PackageKind } from '@trunkline/domain/policy/policy.events';
 import type { OfferedPackage } from '@trunkline/domain/policy/policy.state';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { paymentMethods } from '../subscriptions/payment-methods';
 
 export const packageKinds = ['numbers', 'plan', 'credits'] as const;
 
@@ -45,6 +47,9 @@ export class PackageDto {
 export class PackageListDto {
   data!: PackageDto[];
   nextCursor!: string | null;
+  /** How they can be paid here. */
+  @ApiProperty({ enum: paymentMethods, isArray: true })
+  paymentMethods!: readonly PaymentMethod[];
 }
 
 export function packageDto({ terms, countries, visible }: OfferedPackage): PackageDto {

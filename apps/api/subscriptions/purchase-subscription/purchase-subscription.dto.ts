@@ -13,8 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-
-const paymentMethods: readonly PaymentMethod[] = ['stripe', 'external', 'sandbox'];
+import { paymentMethods } from '../payment-methods';
 
 const isStripe = ({ method }: { readonly method?: unknown }): boolean => method === 'stripe';
 

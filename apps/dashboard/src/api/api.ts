@@ -8,8 +8,10 @@ import type {
   AuditEvent,
   AvailableNumber,
   CreditKind,
+  CreditSettings,
   Dashboard,
   NumberHold,
+  Packages,
   Page,
   PendingWish,
   SearchOptions,
@@ -19,6 +21,7 @@ import type {
   SubscriptionWrite,
   TimezoneChange,
   TimezoneOption,
+  TopUpWish,
 } from './shapes';
 
 /** Reads who is signed in; 401 when nobody is. */
@@ -77,6 +80,24 @@ export class Api extends AccountCalls {
 
   statementCsv = ({ kind, ...period }: StatementPeriod): Promise<string> =>
     httpText(this.path(`/credits/${kind}/statement`), { query: period, accept: 'text/csv' });
+
+  creditSettings = (minRevision?: string): Promise<CreditSettings> =>
+    this.read('/credits', { minRevision });
+
+  packages = async (): Promise<Packages> => (await http<Packages>('/v1/packages')).body;
+
+  setThreshold = (
+    kind: CreditKind,
+    threshold: number | null,
+    key: string,
+  ): Promise<Answer<unknown>> =>
+    this.write('PUT', this.path(`/credits/${kind}/threshold`), { body: { threshold }, key });
+
+  setTopUp = (kind: CreditKind, wish: TopUpWish, key: string): Promise<Answer<unknown>> =>
+    this.write('PUT', this.path(`/auto-top-up/${kind}`), { body: wish, key });
+
+  stopTopUp = (kind: CreditKind, key: string): Promise<Answer<unknown>> =>
+    this.write('DELETE', this.path(`/auto-top-up/${kind}`), { key });
 
   subscriptionOptions = (id: string): Promise<SubscriptionOptions> =>
     this.read(`/subscriptions/${encodeURIComponent(id)}/options`);

@@ -28,6 +28,31 @@ export type Credits = {
 
 export type CreditKind = 'sms' | 'voice';
 
+/** How a top-up is paid; more than the method where the provider keeps what it needs. */
+export type TopUpPayment = { method: string };
+
+export type TopUpWish = {
+  packageId: string;
+  belowCredits: number;
+  perMonthMax: number;
+  payment: TopUpPayment;
+};
+
+export type AutoTopUp = TopUpWish & {
+  status: 'on' | 'off';
+  stopped: { reason: string; detail: string | null; at: string } | null;
+  pending: { requestedAt: string } | null;
+  waitsUntil: string | null;
+};
+
+/** What an account wants of one wallet: where to be warned, and what is bought by itself. */
+export type WalletSettings = {
+  threshold: { credits: number } | null;
+  autoTopUp: AutoTopUp | null;
+};
+
+export type CreditSettings = Record<CreditKind, WalletSettings>;
+
 export type StatementEntry = {
   entryNumber: number;
   type: 'granted' | 'debited' | 'captured' | 'expired' | 'reversed' | 'restored';
@@ -132,6 +157,9 @@ export type Package = {
   price: Money;
   period: string;
 };
+
+/** What can be bought, and by which methods. */
+export type Packages = { data: Package[]; paymentMethods: string[] };
 
 /** What comes of cancelling a subscription. */
 export type CancelOption = {

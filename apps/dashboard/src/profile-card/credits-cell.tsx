@@ -11,10 +11,11 @@ type CreditsCellProps = {
   credits: Credits;
   timezone: string;
   onStatement: () => void;
+  onSettings: () => void;
 };
 
 export function CreditsCell(props: CreditsCellProps) {
-  const { label, unit, icon, credits, timezone, onStatement } = props;
+  const { label, unit, icon, credits, timezone, onStatement, onSettings } = props;
   return (
     <div className={classes.cell} role="group" aria-label={label}>
       <span className={classes.icon}>{icon}</span>
@@ -31,6 +32,14 @@ export function CreditsCell(props: CreditsCellProps) {
           onClick={onStatement}
         >
           Statement
+        </UnstyledButton>
+        {' · '}
+        <UnstyledButton
+          className={classes.statement}
+          aria-label={`Settings of ${label}`}
+          onClick={onSettings}
+        >
+          Settings
         </UnstyledButton>
       </span>
     </div>

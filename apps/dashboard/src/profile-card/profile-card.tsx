@@ -10,11 +10,12 @@ type ProfileCardProps = {
   onGetNewNumber: () => void;
   onEditProfile: () => void;
   onStatement: (kind: CreditKind) => void;
+  onCreditSettings: (kind: CreditKind) => void;
 };
 
 /** The heart of the dashboard: number, credits and timezone of the account. */
 export function ProfileCard(props: ProfileCardProps) {
-  const { dashboard, onGetNewNumber, onEditProfile, onStatement } = props;
+  const { dashboard, onGetNewNumber, onEditProfile, onStatement, onCreditSettings } = props;
   return (
     <section className={classes.card} aria-label="Profile">
       <h1 className="visuallyHidden">{dashboard.account.name}</h1>
@@ -26,6 +27,7 @@ export function ProfileCard(props: ProfileCardProps) {
           icon={<IconMessage />}
           credits={dashboard.smsCredits}
           onStatement={() => onStatement('sms')}
+          onSettings={() => onCreditSettings('sms')}
           timezone={dashboard.timezone.id}
         />
         <CreditsCell
@@ -34,6 +36,7 @@ export function ProfileCard(props: ProfileCardProps) {
           icon={<IconPhone />}
           credits={dashboard.voiceCredits}
           onStatement={() => onStatement('voice')}
+          onSettings={() => onCreditSettings('voice')}
           timezone={dashboard.timezone.id}
         />
         <TimezoneCell timezone={dashboard.timezone} onEdit={onEditProfile} />
