@@ -170,7 +170,11 @@ const workTable: WorkTable = {
     opens('end-allowance-grace', `allowance-${accountId}`, graceEndsAt),
   AllowanceGraceEnded: ({ accountId }) => closes(`allowance-${accountId}`),
   AllowanceRegained: ({ accountId }) => closes(`allowance-${accountId}`),
-  AccountClosed: ({ accountId }) => closes(`allowance-${accountId}`),
+  AccountClosed: ({ accountId }) => ({
+    ...opens('move-schedules', `closing-${accountId}`),
+    closes: [`allowance-${accountId}`],
+  }),
+  SchedulesCancelled: ({ accountId }) => closes(`closing-${accountId}`),
 
   MessageAccepted: (message) => opens('send-message', messageKey(message)),
   MessageSent: (message) => closes(messageKey(message)),

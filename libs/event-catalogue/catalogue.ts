@@ -2,6 +2,7 @@ import { accountOpened } from './accounts/account-opened';
 import { accountClosed } from './accounts/account-closed';
 import { accountActivated } from './accounts/account-activated';
 import { timezoneChanged } from './accounts/timezone-changed';
+import { schedulesCancelled } from './accounts/schedules-cancelled';
 import { schedulesMoved } from './accounts/schedules-moved';
 import { schedulesResolvedAgain } from './time/schedules-resolved-again';
 import { timezoneDatabaseChanged } from './time/timezone-database-changed';
@@ -80,6 +81,7 @@ export const histories: readonly CurrentHistory[] = [
   accountActivated,
   timezoneChanged,
   schedulesMoved,
+  schedulesCancelled,
   timezoneDatabaseChanged,
   schedulesResolvedAgain,
   ...scheduleHistories,

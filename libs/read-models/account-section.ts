@@ -60,6 +60,7 @@ export function evolveAccountView(view: AccountView, event: AccountEvent): Accou
     case 'NumberHoldEnded':
     case 'SubscriptionEndRequested':
     case 'SchedulesMoved':
+    case 'SchedulesCancelled':
       return view;
     case 'NumberSlotReserved':
     case 'NumberAssigned':
@@ -113,7 +114,8 @@ type SubscriptionEvent = Exclude<
         | 'AccountClosed'
         | 'AccountActivated'
         | 'TimezoneChanged'
-        | 'SchedulesMoved';
+        | 'SchedulesMoved'
+        | 'SchedulesCancelled';
     }
 >;
 

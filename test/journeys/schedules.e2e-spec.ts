@@ -153,6 +153,10 @@ describe('a schedule', () => {
       const list = await customer.http.get<{ data: Schedule[] }>(customer.path('/schedules'));
       expect(list.body.data).toHaveLength(2);
     });
+
+    const closed = await system.operator.post(customer.path('/close'), {});
+    expect(closed.status).toBe(200);
+    await eventually(async () => expect((await sms(customer)).held).toBe(0));
   });
 
   it('is refused where it cannot be, with nothing set aside', async () => {

@@ -64,6 +64,7 @@ function namedBy({ type, data }: AccountEvent): readonly string[] {
     case 'AccountActivated':
     case 'TimezoneChanged':
     case 'SchedulesMoved':
+    case 'SchedulesCancelled':
     case 'SubscriptionEndRequested':
     case 'NumberHoldPlaced':
     case 'NumberHoldEnded':

@@ -11,6 +11,17 @@ export function IsPlainText(max: number): PropertyDecorator {
   );
 }
 
+/** The text of a message, of at most `max` characters: lines, and no control characters beside them. */
+export function IsMessageText(max: number): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    Matches(/^(?:[^\p{Cc}]|[\r\n])*$/u, {
+      message: '$property must have no control characters but line breaks',
+    }),
+    MaxLength(max),
+  );
+}
+
 /** A point in time with its offset from UTC (RFC 3339). */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(

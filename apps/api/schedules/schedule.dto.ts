@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsMessageText } from '../edge/fields';
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 const e164Message = '$property must be a number in E.164, such as +14155552671';
@@ -78,8 +79,7 @@ export class ScheduleTimeDto {
 /** One text to many recipients, at a wall time. */
 export class PlanScheduleDto extends ScheduleTimeDto {
   /** The text: at most 1,600 characters, and 10 parts. @example "Doors open at seven." */
-  @IsString()
-  @MaxLength(1_600)
+  @IsMessageText(1_600)
   body!: string;
 
   /** 1 to 10,000 recipients in E.164; one that is named twice gets one text. */
@@ -130,8 +130,7 @@ export class ChangeScheduleDto {
   lateMinutes?: number;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1_600)
+  @IsMessageText(1_600)
   body?: string;
 
   @IsOptional()

@@ -2,7 +2,7 @@ import type { EventPointer, WorkResult } from '@trunkline/application/ports/work
 import type { MoveSchedules } from '@trunkline/application/processes/move-schedules';
 import type { PointedEvents } from '../pointed-events';
 
-/** Has what is planned follow the account's timezone. */
+/** Has what is planned follow the account: its timezone, and its end. */
 export class MoveSchedulesProcessor {
   readonly work = 'move-schedules';
   readonly concurrency = 4;
@@ -13,7 +13,14 @@ export class MoveSchedulesProcessor {
   ) {}
 
   readonly process = async (pointer: EventPointer): Promise<WorkResult> => {
-    const { data, cause } = await this.events.read(pointer, 'TimezoneChanged');
-    return this.moveSchedules.advance(data, cause);
+    const { event, cause } = await this.events.readAny(pointer);
+    switch (event.type) {
+      case 'TimezoneChanged':
+        return this.moveSchedules.advance(event.data, cause);
+      case 'AccountClosed':
+        return this.moveSchedules.close(event.data, cause);
+      default:
+        throw new Error(`${pointer.stream}: schedules do not follow ${event.type}`);
+    }
   };
 }

@@ -8,7 +8,12 @@ import type {
 import type { CountryCode, E164, NumberListing } from '../numbers/phone-number';
 import type { OverAllowance, StartingCredits } from '../policy/policy.events';
 import type { Instant, TimezoneId } from '../time/instant';
-import type { PendingSchedules, SchedulesMoved, TimezoneChanged } from './timezone.events';
+import type {
+  PendingSchedules,
+  SchedulesCancelled,
+  SchedulesMoved,
+  TimezoneChanged,
+} from './timezone.events';
 import type { NumberConfigurationSettled } from './number-configuration.events';
 import type {
   AccountSubscriptionEnded,
@@ -240,6 +245,7 @@ export type {
   AccountSubscriptionEnded,
   SubscriptionEndRequested,
   PendingSchedules,
+  SchedulesCancelled,
   SchedulesMoved,
   TimezoneChanged,
   SubscriptionPayment,
@@ -257,6 +263,7 @@ export type AccountEvent =
   | AccountActivated
   | TimezoneChanged
   | SchedulesMoved
+  | SchedulesCancelled
   | NumberHoldPlaced
   | NumberHoldEnded
   | NumberSlotReserved

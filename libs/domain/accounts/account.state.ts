@@ -72,6 +72,8 @@ function evolveOpenAccount(state: OpenAccountState, event: LaterEvent): OpenAcco
       const { to, pending } = event.data;
       return { ...state, timezone: to, zoneMoves: [...state.zoneMoves, { to, pending }] };
     }
+    case 'SchedulesCancelled':
+      return state;
     case 'SchedulesMoved':
       return { ...state, settledMoves: Math.max(state.settledMoves, event.data.number) };
     case 'NumberHoldPlaced':
@@ -119,6 +121,7 @@ type SubscriptionEvent = Exclude<
         | 'SubscriptionEndRequested'
         | 'TimezoneChanged'
         | 'SchedulesMoved'
+        | 'SchedulesCancelled'
         | 'AccountClosed'
         | 'AccountActivated';
     }

@@ -1,6 +1,6 @@
 import { type Decision, accept } from '../decision';
 import type { Instant } from '../time/instant';
-import type { SchedulesMoved } from './account.events';
+import type { SchedulesCancelled, SchedulesMoved } from './account.events';
 import type { AccountState } from './account.state';
 
 /** Records that all pending schedules have followed one change of the timezone. */
@@ -20,5 +20,24 @@ export function settleSchedulesMoved(
   return accept({
     type: 'SchedulesMoved',
     data: { accountId, number, movedSchedules, movedAt: at },
+  });
+}
+
+/** Records that nothing is planned any more for an account that was closed. */
+export type SettleSchedulesCancelled = {
+  readonly type: 'SettleSchedulesCancelled';
+  readonly cancelledSchedules: number;
+  readonly at: Instant;
+};
+
+export function settleSchedulesCancelled(
+  { cancelledSchedules, at: cancelledAt }: SettleSchedulesCancelled,
+  state: AccountState,
+): Decision<SchedulesCancelled, never> {
+  if (state.status === 'unknown') return accept();
+  const { accountId } = state;
+  return accept({
+    type: 'SchedulesCancelled',
+    data: { accountId, cancelledSchedules, cancelledAt },
   });
 }

@@ -28,3 +28,13 @@ export type SchedulesMoved = DomainEvent<
     readonly movedAt: Instant;
   }
 >;
+
+/** All that was planned is cancelled, as the account was closed. */
+export type SchedulesCancelled = DomainEvent<
+  'SchedulesCancelled',
+  {
+    readonly accountId: AccountId;
+    readonly cancelledSchedules: number;
+    readonly cancelledAt: Instant;
+  }
+>;

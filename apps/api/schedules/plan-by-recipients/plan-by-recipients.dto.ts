@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsMessageText } from '../../edge/fields';
 import { RepeatDto, ScheduleDto } from '../schedule.dto';
 
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -41,8 +42,7 @@ export class PlanByRecipientsDto {
   at!: string;
 
   /** The text: at most 1,600 characters, and 10 parts. */
-  @IsString()
-  @MaxLength(1_600)
+  @IsMessageText(1_600)
   body!: string;
 
   /** At most fifty timezones, each once. */

@@ -1,10 +1,10 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsMessageText } from '../../edge/fields';
 import { ScheduleTimeDto } from '../schedule.dto';
 
 export class PreviewScheduleDto extends ScheduleTimeDto {
   /** To have its parts counted. */
   @IsOptional()
-  @IsString()
-  @MaxLength(1_600)
+  @IsMessageText(1_600)
   body?: string;
 }
