@@ -617,6 +617,32 @@ describe('the dashboard session', () => {
   });
 });
 
+describe('what may be left out', () => {
+  it('may be null as well, and means the same', async () => {
+    const account = await openAccount();
+    const money = { amountMinor: 500, currency: 'USD' };
+    const gives = { numbers: null, smsCredits: 100, voiceCredits: null, carryOver: null };
+    const terms = { name: 'Hundred', kind: 'credits', price: money, visible: true, ...gives };
+    const adjustment = { kind: 'sms', amount: 10, reason: 'spec', reference: null };
+    const hold = { kind: 'sms', amount: 1, reference: 'null', reason: null, expiresAt: null };
+    const purchase = { packageId: 'null-spec', payment: { method: 'sandbox', outcome: null } };
+    const asked: readonly (readonly ['PUT' | 'POST', string, object, number])[] = [
+      ['PUT', `${account}/timezone`, { timezone: 'UTC', pending: null }, 200],
+      ['PUT', '/v1/packages/null-spec', terms, 200],
+      ['POST', `${account}/credit-adjustments`, adjustment, 201],
+      ['POST', `${account}/credit-holds`, hold, 201],
+      ['POST', `${account}/keys`, { name: 'spec', scopes: null, expiresInDays: null }, 201],
+      ['POST', `${account}/subscriptions`, purchase, 202],
+      ['POST', `${account}/schedules/preview`, { at: '2027-06-01T09:00', body: null }, 200],
+      ['POST', `${account}/close`, { reason: null }, 200],
+    ];
+    for (const [method, url, body, status] of asked) {
+      const answer = await send(method, url, { body });
+      expect([url, answer.status, answer.body['code']]).toEqual([url, status, undefined]);
+    }
+  });
+});
+
 describe('the audit list', () => {
   it('tells who did what, page by page, newest first, without secrets', async () => {
     const account = await openAccount();

@@ -180,10 +180,28 @@ describe('a schedule', () => {
       [{ at: '2027-06-01T09:00', to, timezone: 'Mars/Olympus' }, 'timezone-unknown'],
       [{ at: '2027-06-01T09:00', to, body: ' ' }, 'message-body-empty'],
       [{ at: '2027-06-01T09:00', to, repeat: { every: 'day' } }, 'repeat-invalid'],
+      [{ at: null, to }, 'invalid-request'],
+      [{ at: '2027-06-01T09:00', to, body: '\u0000' }, 'invalid-request'],
     ];
     for (const [wish, code] of wrong) {
       expect((await plan(customer, wish)).body).toMatchObject({ code });
     }
     expect((await sms(customer)).held).toBe(0);
+  });
+
+  it('takes null for what is not named', async () => {
+    const customer = await readyCustomer();
+    const nothing = { onGap: null, onOverlap: null, lateMinutes: null, from: null };
+    const repeat = { every: 'day', times: null, until: '2027-06-03' };
+    const wish = { at: '2027-06-01T09:00', to: recipients(1, 400), ...nothing, repeat };
+    const { status, body } = await plan(customer, wish);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ repeat: { every: 'day', times: 3 }, lateMinutes: 60 });
+    const path = customer.path(`/schedules/${body.id}`);
+    const once = { at: null, body: null, to: null, lateMinutes: null, repeat: null };
+    expect(await customer.http.patch(path, once)).toMatchObject({
+      status: 200,
+      body: { repeat: null, instant: '2027-06-01T13:00:00.000Z', recipients: 1, lateMinutes: 60 },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -28,12 +29,12 @@ export class RepeatDto {
   @IsInt()
   @Min(2)
   @Max(1_000)
-  times?: number;
+  times?: number | null;
 
   /** The last day that it may be sent on, instead of `times`. @example "2027-03-31" */
   @IsOptional()
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day, such as 2027-03-31' })
-  until?: string;
+  until?: string | null;
 }
 
 /** When to send. */
@@ -95,55 +96,8 @@ export class PlanScheduleDto extends ScheduleTimeDto {
   from?: string | null;
 }
 
-/** What is to be otherwise; all that is not named stays. */
-export class ChangeScheduleDto {
-  @IsOptional()
-  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, {
-    message: '$property must be a wall time without offset, such as 2026-12-01T09:00',
-  })
-  at?: string;
-
-  /** Null for the account's. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timezone?: string | null;
-
-  @IsOptional()
-  @IsIn(['forward', 'reject'])
-  onGap?: 'forward' | 'reject';
-
-  @IsOptional()
-  @IsIn(['first', 'later', 'reject'])
-  onOverlap?: 'first' | 'later' | 'reject';
-
-  /** Null for once. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RepeatDto)
-  repeat?: RepeatDto | null;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_440)
-  lateMinutes?: number;
-
-  @IsOptional()
-  @IsMessageText(1_600)
-  body?: string;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10_000)
-  @Matches(e164, { each: true, message: e164Message })
-  to?: string[];
-
-  @IsOptional()
-  @Matches(e164, { message: e164Message })
-  from?: string | null;
-}
+/** What is to be otherwise; all that is not named stays. Null stands for the account's, or for once. */
+export class ChangeScheduleDto extends PartialType(PlanScheduleDto) {}
 
 export class OccurrenceDto {
   /** Counted from 1. */

@@ -32,12 +32,10 @@ export function wantedTime(wish: ScheduleTimeDto): WantedTime | ScheduleRequestR
   return { wallTime, timezone, repeat, ...rulesOf(wish) };
 }
 
-function rulesOf({
-  onGap = 'forward',
-  onOverlap = 'first',
-  lateMinutes = 60,
-}: ScheduleTimeDto): Pick<WantedTime, 'policy' | 'lateMinutes'> {
-  return { policy: { onGap, onOverlap }, lateMinutes };
+/** What is null is not named, as for every field that may be left out. */
+function rulesOf(wish: ScheduleTimeDto): Pick<WantedTime, 'policy' | 'lateMinutes'> {
+  const policy = { onGap: wish.onGap ?? 'forward', onOverlap: wish.onOverlap ?? 'first' };
+  return { policy, lateMinutes: wish.lateMinutes ?? 60 };
 }
 
 function zoneOf(named: string | null): TimezoneId | null | ScheduleRequestRejection {
@@ -55,11 +53,11 @@ function wallTimeOf(at: string): WallTime | undefined {
 }
 
 function repeatOf(
-  { every, times, until }: RepeatDto,
+  { every, times = null, until = null }: RepeatDto,
   wallTime: WallTime,
 ): Repeat | null | ScheduleRequestRejection {
-  if (times !== undefined && until === undefined) return { every, times };
-  if (until === undefined || times !== undefined) {
+  if (times !== null && until === null) return { every, times };
+  if (until === null || times !== null) {
     return { code: 'RepeatInvalid', why: 'say either how many `times`, or `until` which day' };
   }
   const last = wallTimeOf(`${until}T00:00`);

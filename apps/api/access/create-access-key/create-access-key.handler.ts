@@ -36,7 +36,7 @@ export class CreateAccessKeyHandler implements ICommandHandler<CreateAccessKeyCo
       name: wish.name,
       secretSha256: sha256(secret),
       scopes: wish.scopes ?? ['read', 'write'],
-      expiresAt: wish.expiresInDays === undefined ? null : daysAfter(at, wish.expiresInDays),
+      expiresAt: wish.expiresInDays ? daysAfter(at, wish.expiresInDays) : null,
       at,
     };
     const outcome = await this.recorder.record(asking, accessStream(accountId), (state) =>

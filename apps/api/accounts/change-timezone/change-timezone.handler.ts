@@ -25,9 +25,10 @@ export class ChangeTimezoneHandler implements ICommandHandler<ChangeTimezoneComm
 
   execute({
     accountId,
-    wish: { timezone, pending = 'keepWallTime' },
+    wish: { timezone, pending: wanted },
     asking,
   }: ChangeTimezoneCommand): Promise<CommandOutcome<AccountEvent, ChangeTimezoneNo>> {
+    const pending = wanted ?? 'keepWallTime';
     const zone = findTimezone(timezone);
     const at = this.clock.now();
     const decide = (state: AccountState): Decision<AccountEvent, ChangeTimezoneNo> => {

@@ -28,14 +28,14 @@ export class HoldCreditsHandler implements ICommandHandler<HoldCreditsCommand> {
     asking,
   }: HoldCreditsCommand): Promise<CommandOutcome<WalletEvent, HoldCreditsRejection>> {
     await this.accounts.require(accountId);
-    const { kind, amount: amountCredits, reference, reason = 'hold', expiresAt } = wish;
+    const { kind, amount: amountCredits, reference, expiresAt } = wish;
     const command: HoldCredits = {
       type: 'HoldCredits',
       accountId,
       kind,
       holdId: holdIdOf(kind, asking.context.commandId),
       amountCredits,
-      reason,
+      reason: wish.reason ?? 'hold',
       reference,
       expiresAt: expiresAt ? (new Date(expiresAt).toISOString() as Instant) : null,
       at: this.clock.now(),

@@ -43,10 +43,19 @@ export class DefinePackageHandler implements ICommandHandler<DefinePackageComman
 }
 
 /** What is left out is not part of the package. */
-function termsOf({ name, kind = 'numbers', price, ...gives }: DefinePackageDto) {
-  const { numbers = 0, smsCredits = 0, voiceCredits = 0, carryOver = false } = gives;
+function termsOf({ name, price, ...wish }: DefinePackageDto) {
   const { amountMinor, currency } = price;
+  const kind = wish.kind ?? 'numbers';
   const period = kind === 'credits' ? 'none' : 'month';
-  const what = { name, kind, numbers, smsCredits, voiceCredits, carryOver };
-  return { ...what, price: { amountMinor, currency }, period } as const;
+  return { name, kind, ...givesOf(wish), price: { amountMinor, currency }, period } as const;
+}
+
+function givesOf(wish: Omit<DefinePackageDto, 'name' | 'price'>) {
+  const { numbers, smsCredits, voiceCredits, carryOver } = wish;
+  return {
+    numbers: numbers ?? 0,
+    smsCredits: smsCredits ?? 0,
+    voiceCredits: voiceCredits ?? 0,
+    carryOver: carryOver ?? false,
+  };
 }

@@ -1,14 +1,17 @@
 import type { PlannedSchedule } from '@trunkline/domain/schedules/schedule.state';
 import type { ChangeScheduleDto, PlanScheduleDto } from '../schedule.dto';
 
+/** What null says something of: the account's timezone, once, and the primary number. */
+const nullable = new Set(['timezone', 'repeat', 'from']);
+
 /** The whole plan that a change asks for: what it does not name stays as it is. */
 export function mergedWish(wish: ChangeScheduleDto, state: PlannedSchedule): PlanScheduleDto {
   const { body, recipients, from, policy, lateMinutes } = state;
   const asItIs = { body, to: [...recipients], from, ...policy, lateMinutes, ...timeOf(state) };
-  const named = Object.fromEntries(
-    Object.entries(wish).filter(([, value]) => value !== undefined),
-  ) as ChangeScheduleDto;
-  return { ...asItIs, ...named };
+  const named = Object.entries(wish).filter(([name, value]) =>
+    value === null ? nullable.has(name) : value !== undefined,
+  );
+  return { ...asItIs, ...(Object.fromEntries(named) as ChangeScheduleDto) };
 }
 
 type Time = Pick<PlanScheduleDto, 'at' | 'timezone' | 'repeat'>;

@@ -1,20 +1,15 @@
+import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
-import { IsMessageText } from '../../edge/fields';
-import { RepeatDto, ScheduleDto } from '../schedule.dto';
+import { PlanScheduleDto, type ScheduleDto } from '../schedule.dto';
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
@@ -34,17 +29,7 @@ export class RecipientsOfTimezoneDto {
 }
 
 /** One text to recipients who each get it by their own clocks. */
-export class PlanByRecipientsDto {
-  /** What the recipients' clocks show then, without offset. @example "2026-12-01T09:00" */
-  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, {
-    message: '$property must be a wall time without offset, such as 2026-12-01T09:00',
-  })
-  at!: string;
-
-  /** The text: at most 1,600 characters, and 10 parts. */
-  @IsMessageText(1_600)
-  body!: string;
-
+export class PlanByRecipientsDto extends OmitType(PlanScheduleDto, ['to', 'timezone']) {
   /** At most fifty timezones, each once. */
   @IsArray()
   @ArrayMinSize(1)
@@ -52,30 +37,6 @@ export class PlanByRecipientsDto {
   @ValidateNested({ each: true })
   @Type(() => RecipientsOfTimezoneDto)
   recipients!: RecipientsOfTimezoneDto[];
-
-  /** A number of the account; without it whichever is the primary one then. */
-  @IsOptional()
-  @Matches(e164, { message: '$property must be a number in E.164, such as +14155552671' })
-  from?: string | null;
-
-  @IsOptional()
-  @IsIn(['forward', 'reject'])
-  onGap?: 'forward' | 'reject';
-
-  @IsOptional()
-  @IsIn(['first', 'later', 'reject'])
-  onOverlap?: 'first' | 'later' | 'reject';
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RepeatDto)
-  repeat?: RepeatDto | null;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_440)
-  lateMinutes?: number;
 }
 
 export class PlannedByRecipientsDto {

@@ -54,7 +54,7 @@ export class PreviewScheduleController {
     const first = firstOccurrence({ time, ...around });
     if ('code' in first) throw problemOfRejection(first);
     return {
-      ...(body === undefined ? noText : measuresOf(body)),
+      ...(typeof body === 'string' ? measuresOf(body) : noText),
       occurrences: this.following(first, time).map(occurrenceView),
       times: time.repeat?.times ?? 1,
     };

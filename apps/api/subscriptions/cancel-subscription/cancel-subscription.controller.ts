@@ -34,10 +34,11 @@ export class CancelSubscriptionController {
   cancel(
     @OfAccount() accountId: AccountId,
     @Param('subscriptionId', SubscriptionIdPipe) subscriptionId: SubscriptionId,
-    @Body() { when = 'periodEnd' }: CancelSubscriptionDto,
+    @Body() { when: wanted }: CancelSubscriptionDto,
     @Asked() asking: Asking,
   ): Promise<Answer> {
     const at = this.clock.now();
+    const when = wanted ?? 'periodEnd';
     return this.writes.write({ accountId, subscriptionId }, asking, (state) =>
       cancelSubscription({ type: 'CancelSubscription', when, at }, state),
     );

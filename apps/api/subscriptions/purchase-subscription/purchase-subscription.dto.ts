@@ -64,12 +64,12 @@ export class SubscriptionRequestedDto {
 
 /** The payment as it is recorded: with what its own method needs, and nothing of the others. */
 export function paymentOf(wish: PaymentDto): SubscriptionPayment {
-  const { method, outcome = 'approve', customer = '', paymentMethod = '' } = wish;
+  const { method, outcome, customer, paymentMethod } = wish;
   switch (method) {
     case 'sandbox':
-      return { method, outcome };
+      return { method, outcome: outcome ?? 'approve' };
     case 'stripe':
-      return { method, customer, paymentMethod };
+      return { method, customer: customer ?? '', paymentMethod: paymentMethod ?? '' };
     case 'external':
       return { method };
   }
