@@ -50,6 +50,7 @@ describe('the operator’s policy', () => {
       activationRequired: false,
       holdMinutes: 5,
       overAllowance: { choice: 'keep', graceDays: 30 },
+      quietHours: null,
     });
   });
 

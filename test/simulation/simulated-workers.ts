@@ -9,6 +9,7 @@ import { MoveSchedules } from '@trunkline/application/processes/move-schedules';
 import { RecordDueCredits } from '@trunkline/application/processes/record-due-credits';
 import { RecordPaymentEvent } from '@trunkline/application/processes/record-payment-event';
 import { RunSchedule } from '@trunkline/application/processes/run-schedule';
+import type { Cause } from '@trunkline/application/processes/stream-commands';
 import {
   SettleSubscription,
   type SubscriptionWork,
@@ -99,7 +100,7 @@ export class SimulatedWorkers {
     if (work === 'record-due-credits' && (type === 'CreditsGranted' || type === 'CreditsHeld')) {
       return this.dueCredits.advance(data, cause);
     }
-    if (type === 'TimezoneChanged') return this.moveSchedules.advance(data, cause);
+    if (work === 'move-schedules') return this.move(event, cause);
     if (work === 'settle-subscription' && 'subscriptionId' in data) {
       const { subscriptionId } = data;
       const purchase = type === 'SubscriptionPurchaseRequested' ? data : null;
@@ -108,6 +109,13 @@ export class SimulatedWorkers {
       return this.settle.advance(wish, cause);
     }
     throw new Error(`the simulation has no ${work} of ${type}`);
+  }
+
+  private move(event: RecordedEvent, cause: Cause): Promise<WorkResult> {
+    const { type, data } = decode<AnyEvent>(event);
+    if (type === 'TimezoneChanged') return this.moveSchedules.advance(data, cause);
+    if (type === 'AccountClosed') return this.moveSchedules.close(data, cause);
+    throw new Error(`the simulation moves no schedules of ${type}`);
   }
 
   /** A job looks again at least once an hour; where that would find nothing it is left out. */

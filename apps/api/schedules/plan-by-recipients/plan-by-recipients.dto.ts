@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PlanScheduleDto, type ScheduleDto } from '../schedule.dto';
+import { PlanScheduleDto, ScheduleDto } from '../schedule.dto';
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
@@ -41,5 +41,5 @@ export class PlanByRecipientsDto extends OmitType(PlanScheduleDto, ['to', 'timez
 
 export class PlannedByRecipientsDto {
   /** One schedule for each timezone, in the order of the request. */
-  data!: readonly ScheduleDto[];
+  data!: ScheduleDto[];
 }
