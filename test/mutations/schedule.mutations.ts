@@ -189,8 +189,8 @@ export const scheduleMutations: readonly Mutation[] = [
     [
       [
         'what is missed last gives its credits back',
-        'lastInstant, toReturn: withHoldOf(state), holdId: null };',
-        'lastInstant, holdId: null };',
+        'return { ...state, next, toReturn: withHoldOf(state), holdId: null };',
+        'return { ...state, next, holdId: null };',
       ],
       [
         'what is cancelled gives its credits back',

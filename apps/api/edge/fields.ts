@@ -22,6 +22,13 @@ export function IsMessageText(max: number): PropertyDecorator {
   );
 }
 
+/** A number in E.164, or with `each` a list of them. */
+export function IsE164(options: { readonly each?: boolean } = {}): PropertyDecorator {
+  const what = options.each ? 'numbers' : 'a number';
+  const message = `$property must be ${what} in E.164, such as +14155552671`;
+  return Matches(/^\+[1-9]\d{6,14}$/, { ...options, message });
+}
+
 /** A point in time with its offset from UTC (RFC 3339). */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(

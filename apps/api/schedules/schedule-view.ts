@@ -1,3 +1,4 @@
+import { offsetText } from '@trunkline/adapters/time/timezone-moment';
 import type { Occurrence, ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
 import {
   type PlannedSchedule,
@@ -41,12 +42,6 @@ export function occurrenceView({
   const { number, timezone, instant, resolution } = occurrence;
   const utcOffset = offsetText(offsetMinutes);
   return { number, wallTime: wallTime.slice(0, 19), timezone, instant, utcOffset, resolution };
-}
-
-function offsetText(minutes: number): string {
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const [hh, mm] = [hours, rest].map((part) => String(part).padStart(2, '0'));
-  return `${minutes < 0 ? '-' : '+'}${hh}:${mm}`;
 }
 
 /** The schedule right after these first events of it. */

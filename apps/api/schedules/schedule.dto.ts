@@ -14,10 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsMessageText } from '../edge/fields';
-
-const e164 = /^\+[1-9]\d{6,14}$/;
-const e164Message = '$property must be a number in E.164, such as +14155552671';
+import { IsE164, IsMessageText } from '../edge/fields';
 
 /** How often a schedule sends: its end is a number of times, or a last day. */
 export class RepeatDto {
@@ -87,12 +84,12 @@ export class PlanScheduleDto extends ScheduleTimeDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
-  @Matches(e164, { each: true, message: e164Message })
+  @IsE164({ each: true })
   to!: string[];
 
   /** A number of the account; without it whichever is the primary one then. */
   @IsOptional()
-  @Matches(e164, { message: e164Message })
+  @IsE164()
   from?: string | null;
 }
 

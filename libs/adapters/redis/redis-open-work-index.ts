@@ -40,8 +40,4 @@ export class RedisOpenWorkIndex extends OpenWorkIndex {
       return { works, nextCursor: next === '0' ? null : next };
     });
   }
-
-  async countOf(owner: string): Promise<number> {
-    return orRedisUnavailable(() => this.redis.zcard(ownerKeyPrefix + owner));
-  }
 }

@@ -64,7 +64,8 @@ function changeBetween(zone: IANAZone, before: number, after: number): number {
   return high;
 }
 
-function offsetText(minutes: number): string {
+/** So many minutes ahead of UTC, as `-05:00`. */
+export function offsetText(minutes: number): string {
   const sign = minutes < 0 ? '-' : '+';
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.floor(Math.abs(minutes) % 60)];
   return `${sign}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;

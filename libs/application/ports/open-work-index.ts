@@ -23,7 +23,4 @@ export abstract class OpenWorkIndex {
 
   /** Everything that is open, some hundred at a time. */
   abstract all(cursor: string | null): Promise<OpenWorkPage>;
-
-  /** How much is open of one owner. */
-  abstract countOf(owner: string): Promise<number>;
 }

@@ -31,8 +31,6 @@ export type PlannedSchedule = Omit<SchedulePlan, 'occurrence' | 'holdId'> & {
   readonly handingOver: HandingOver | null;
   /** Credits that go back, as what they were for is not sent. */
   readonly toReturn: readonly CreditHoldId[];
-  /** When it was last sent, or would have been. */
-  readonly lastInstant: Instant | null;
   /** How the last change of the account's timezone that it followed moved it. */
   readonly lastMove: {
     readonly number: number;
@@ -56,7 +54,6 @@ export function evolveSchedule(state: ScheduleState, event: ScheduleEvent): Sche
       shortOfCredits: false,
       handingOver: null,
       toReturn: [],
-      lastInstant: null,
       lastMove: null,
       closed: false,
     };
@@ -98,10 +95,9 @@ function evolvePlanned(state: PlannedSchedule, event: LaterEvent): PlannedSchedu
     case 'RecipientsHandedOver':
       return { ...state, handingOver: handedOver(state, event.data.handedOver) };
     case 'ScheduleMissed': {
-      const { next, occurrence } = event.data;
-      const lastInstant = occurrence.instant;
-      if (next) return { ...state, next, lastInstant, shortOfCredits: false };
-      return { ...state, next, lastInstant, toReturn: withHoldOf(state), holdId: null };
+      const { next } = event.data;
+      if (next) return { ...state, next, shortOfCredits: false };
+      return { ...state, next, toReturn: withHoldOf(state), holdId: null };
     }
     case 'ScheduleCancelled':
       return {
@@ -129,7 +125,7 @@ function dispatched(
   { occurrence, from, holdId, next }: ScheduleDispatched['data'],
 ): PlannedSchedule {
   const handingOver = { occurrence, from, holdId, handedOver: 0 };
-  return { ...state, next, holdId: null, handingOver, lastInstant: occurrence.instant };
+  return { ...state, next, holdId: null, handingOver };
 }
 
 function handedOver({ handingOver, recipients }: PlannedSchedule, count: number) {

@@ -24,10 +24,6 @@ export class InMemoryOpenWorkIndex extends OpenWorkIndex {
   async all(): Promise<OpenWorkPage> {
     return { works: [...this.works], nextCursor: null };
   }
-
-  async countOf(owner: string): Promise<number> {
-    return this.works.filter((work) => work.owner === owner).length;
-  }
 }
 
 function dueOf({ notBefore, openedAt }: OpenWork): string {

@@ -1,10 +1,9 @@
 import type { TextEncoding } from '@trunkline/domain/messages/message.events';
-import { IsString, MaxLength } from 'class-validator';
+import { IsMessageText } from '../../edge/fields';
 
 export class PreviewMessageDto {
   /** @example "See you at 9 — bring cake 🎂" */
-  @IsString()
-  @MaxLength(20_000)
+  @IsMessageText(20_000)
   body!: string;
 }
 

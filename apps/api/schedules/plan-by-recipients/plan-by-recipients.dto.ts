@@ -5,13 +5,11 @@ import {
   ArrayMinSize,
   IsArray,
   IsString,
-  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { IsE164 } from '../../edge/fields';
 import { PlanScheduleDto, ScheduleDto } from '../schedule.dto';
-
-const e164 = /^\+[1-9]\d{6,14}$/;
 
 /** Recipients who live by the same clocks. */
 export class RecipientsOfTimezoneDto {
@@ -24,7 +22,7 @@ export class RecipientsOfTimezoneDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
-  @Matches(e164, { each: true, message: '$property must be numbers in E.164' })
+  @IsE164({ each: true })
   to!: string[];
 }
 
