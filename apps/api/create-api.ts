@@ -22,7 +22,7 @@ export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
     { logger: new NestLogger(parts.logger), abortOnError: false },
   );
   logRequests(app);
-  await secureHeaders(app, parts.settings.publicUrl);
+  secureHeaders(app, parts.settings.publicUrl);
   await serveDashboard(app, parts.settings.dashboardDir);
   serveOpenApi(app);
   await hearOfPayments(app, parts);

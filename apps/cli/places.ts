@@ -12,6 +12,14 @@ export const version = (
 export const entryPointOf = (name: string): string =>
   join(packageRoot, 'dist', 'apps', name, 'main.js');
 
+/**
+ * What Node.js is told before it starts a process. The api makes many objects that live as long as a
+ * request: in V8's 16 MiB for young ones (64-bit default of `--max-semi-space-size`) they are taken
+ * for old ones while a hundred requests are under way, and collecting them took a fifth of its time.
+ */
+export const nodeFlagsOf = (name: string): readonly string[] =>
+  name === 'api' ? ['--max-semi-space-size=64'] : [];
+
 /** Preloaded into children, so that none outlives the `up` that started it. */
 export const leashFile = join(packageRoot, 'apps', 'cli', 'bin', 'leash.cjs');
 

@@ -3,6 +3,7 @@ import {
   type HashedReference,
   ReferencePage,
   wordsEach,
+  writeReference,
 } from '@trunkline/domain/credits/reference-page';
 import { newestOf, rememberedAs } from '@trunkline/domain/credits/references';
 import type { WalletState } from '@trunkline/domain/credits/wallet.state';
@@ -39,7 +40,7 @@ function snapshotPage(page: ReferencePage): SnapshotPage {
 
 function wordsOf(references: readonly HashedReference[]): Uint32Array {
   const words = new Uint32Array(references.length * wordsEach);
-  references.forEach(({ high, low, user }, at) => words.set([high, low, user], at * wordsEach));
+  references.forEach((reference, index) => writeReference(words, index, reference));
   return words;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** A key for one purpose, made of the signing secret, so that no signature serves two purposes. */
 export function derivedKey(signingSecret: string, purpose: string): Buffer {
@@ -11,5 +11,5 @@ export function isSameText(a: string, b: string): boolean {
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -1,5 +1,5 @@
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 
 const strict = {
   defaultSrc: ["'none'"],
@@ -20,13 +20,17 @@ const documentationPolicy = Object.entries({ ...strict, styleSrc: ["'self'", "'u
   .join(';');
 
 /** Tells browsers to run, load and frame nothing but what the api itself serves. */
-export async function secureHeaders(app: NestFastifyApplication, publicUrl: string): Promise<void> {
-  await app.register(helmet, {
+export function secureHeaders(app: NestFastifyApplication, publicUrl: string): void {
+  // Made once: Fastify's own plugin writes the whole policy anew for each request.
+  const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: strict },
     strictTransportSecurity: publicUrl.startsWith('https:'),
     referrerPolicy: { policy: 'no-referrer' },
   });
   const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, reply, done) =>
+    protect(request.raw, reply.raw, (problem) => done(problem as Error | undefined)),
+  );
   server.addHook('onSend', async (request, reply, payload) => {
     if (/^\/docs(\/|\?|$)/.test(request.url)) {
       void reply.header('content-security-policy', documentationPolicy);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { CliError } from '../cli-error';
-import { entryPointOf } from '../places';
+import { entryPointOf, nodeFlagsOf } from '../places';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -10,7 +10,8 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function runProcess(name: string, args: readonly string[]): Promise<number> {
   const entryPoint = entryPointOf(name);
   if (!existsSync(entryPoint)) throw new CliError(`${entryPoint} is not there; build first.`);
-  const child = spawn(process.execPath, [entryPoint, ...args], { stdio: 'inherit' });
+  const nodeArgs = [...nodeFlagsOf(name), entryPoint, ...args];
+  const child = spawn(process.execPath, nodeArgs, { stdio: 'inherit' });
   for (const signal of forwarded) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -8,7 +8,7 @@ import {
   type ConfigWith,
 } from '@trunkline/adapters/config/config';
 import { readOrCreateKey } from '@trunkline/adapters/config/key-files';
-import { entryPointOf, leashFile } from '../places';
+import { entryPointOf, leashFile, nodeFlagsOf } from '../places';
 import type { Part, PartName } from './part';
 import { choosePorts, type PortWish } from './ports';
 import { findRedisProgram } from './redis-program';
@@ -183,7 +183,13 @@ function applications(config: ConfigWith<'keys'>, to: Connections, env: NodeJS.P
   return (['relay', 'worker', 'api'] as const).map((name) => ({
     name,
     program: process.execPath,
-    args: ['--require', leashFile, '--enable-source-maps', entryPointOf(name)],
+    args: [
+      ...nodeFlagsOf(name),
+      '--require',
+      leashFile,
+      '--enable-source-maps',
+      entryPointOf(name),
+    ],
     env: told,
     port: name === 'api' ? config.api.port : undefined,
     readyLine: readyLines[name],

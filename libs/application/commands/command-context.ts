@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Actor } from '../log/event-log';
 
 /** Who asks, under which name it can be asked again, and what it followed from. */
@@ -40,5 +40,5 @@ export function systemContext(
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { startRedis } from '../../../../libs/testing/processes/redis-process';
+import { nodeFlagsOf } from '../../../../apps/cli/places';
 import { cpuUsOf } from '../../common/cpu-time';
 import { RunningProgram, startProgram } from '../../common/program';
 import { startTrunkline as startEventStore } from '../../event-store/contenders/trunkline';
@@ -38,7 +39,7 @@ export async function startTrunkline({
   const env = environment(directory, eventStoreUrl, redis.url);
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const startApi = (): Promise<RunningProgram> =>
-    startProgram([...profiling, entryOf('api')], { env });
+    startProgram([...nodeFlagsOf('api'), ...profiling, entryOf('api')], { env });
   const others = whole ? await startOthers(env) : [];
   let api = await startApi();
   return {
