@@ -1,4 +1,5 @@
 import type { Decision } from '@trunkline/domain/decision';
+import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 
 /** A decider under test: how its state begins and evolves. */
 export type Folding<State, Event> = {
@@ -23,7 +24,10 @@ export function given<State, Event>(
 }
 
 class Outcome<Event, Rejection> {
-  constructor(private readonly decision: Decision<Event, Rejection>) {}
+  /** What is decided can be stored, or the test of the rule fails: spread commands bring too much. */
+  constructor(private readonly decision: Decision<Event, Rejection>) {
+    if (decision.accepted) decision.events.forEach((event) => encodeEvent(event as never));
+  }
 
   thenAccepted(...events: readonly unknown[]): void {
     expect(this.decision).toEqual({ accepted: true, events });

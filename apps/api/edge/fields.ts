@@ -5,18 +5,21 @@ import { IsISO8601, IsString, Matches, MaxLength } from 'class-validator';
 export function IsPlainText(max: number): PropertyDecorator {
   return applyDecorators(
     IsString(),
-    Matches(/^[^\p{Cc}]+$/u, { message: '$property must be one line of text' }),
+    Matches(/^[^\p{Cc}\p{Cs}]+$/u, { message: '$property must be one line of text' }),
     Matches(/\S/, { message: '$property must not be empty' }),
     MaxLength(max),
   );
 }
 
-/** The text of a message, of at most `max` characters: lines, and no control characters beside them. */
+/**
+ * The text of a message, of at most `max` characters: lines, and no control characters beside them. Half
+ * of a character has no UTF-8: what the carrier lists would not be what was sent, and be sent again.
+ */
 export function IsMessageText(max: number): PropertyDecorator {
   return applyDecorators(
     IsString(),
-    Matches(/^(?:[^\p{Cc}]|[\r\n])*$/u, {
-      message: '$property must have no control characters but line breaks',
+    Matches(/^(?:[^\p{Cc}\p{Cs}]|[\r\n])*$/u, {
+      message: '$property must have whole characters, and no control characters but line breaks',
     }),
     MaxLength(max),
   );

@@ -9,8 +9,8 @@ import {
   conversationViewStream,
 } from '@trunkline/read-models/conversation-view';
 
-/** So many conversations are kept folded, for whoever turns pages. */
-const keptMax = 500;
+/** About so many bytes of conversations are kept folded, for whoever turns pages. */
+const keptBytesMax = 16 * 1024 * 1024;
 
 /** Conversations as they are in the log now. */
 @Injectable()
@@ -18,7 +18,7 @@ export class ConversationViews {
   private readonly reader: CommandRunner;
 
   constructor(log: EventLog) {
-    this.reader = new CommandRunner(log, keptMax);
+    this.reader = new CommandRunner(log, keptBytesMax);
   }
 
   async of(accountId: AccountId, recipient: E164): Promise<ConversationView> {

@@ -10,6 +10,9 @@ describe('what numbering plans say', () => {
     ['+15005550006', 'US', '(500) 555-0006', null],
     ['+19995551234', null, '(999) 555-1234', null],
     ['+4930901820', 'DE', '030 901820', 'local'],
+    // The same people under a second name would get two texts, and one after they said STOP.
+    ['+4402079460123', null, '020 7946 0123', null],
+    ['+49030901820', null, '030 901820', null],
   ])('%s is of %s and written %s', (number, ...facts) => {
     const [country, format, kind] = facts;
     expect(phoneNumberFacts(number)).toMatchObject({

@@ -11,7 +11,10 @@ import {
 /** What the numbering plans say of a number in E.164. */
 export type PhoneNumberFacts = {
   readonly number: E164;
-  /** Null where no country's numbering plan has this number, or more than one might. */
+  /**
+   * Null where no country's numbering plan has this number, or more than one might, and where another
+   * way of writing it is its E.164: `+44020…` for `+4420…`. A number has one name.
+   */
   readonly country: CountryCode | null;
   /** Other countries whose plans have it, too, as toll-free numbers of North America are shared. */
   readonly sharedWith: readonly CountryCode[];
@@ -25,7 +28,8 @@ export function phoneNumberFacts(text: string): PhoneNumberFacts | undefined {
   if (!isE164(text)) return undefined;
   const parsed = parsePhoneNumberFromString(text);
   const nationalFormat = parsed?.formatNational() ?? text;
-  return { number: text, nationalFormat, ...(parsed?.isValid() ? placeOf(parsed) : nowhere) };
+  const isItsName = parsed?.isValid() === true && (parsed.number) === text;
+  return { number: text, nationalFormat, ...(isItsName ? placeOf(parsed) : nowhere) };
 }
 
 const nowhere = { country: null, sharedWith: [], kind: null };

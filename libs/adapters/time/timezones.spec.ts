@@ -29,6 +29,9 @@ describe('finding a timezone', () => {
     'Mars/Olympus',
     'America/New York',
     'x',
+    'IST',
+    'pst',
+    'ACT',
   ])('%j is none', (text) => {
     expect(findTimezone(text)).toBeUndefined();
   });

@@ -37,10 +37,18 @@ export function findTimezone(text: string): Timezone | undefined {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(text)) return undefined;
   const runtimeId = runtimeName(text);
   if (runtimeId === undefined) return undefined;
-  // A zone that is newer than our list of names goes by the runtime's spelling.
-  const id = spellings.get(text.toLowerCase()) ?? runtimeId;
+  const id = spellings.get(text.toLowerCase()) ?? ofRuntimeOnly(text, runtimeId);
+  if (id === undefined) return undefined;
   const canonicalId = newNames[runtimeId] ?? runtimeId;
   return { id: id as TimezoneId, canonicalId: canonicalId as TimezoneId };
+}
+
+/**
+ * A zone that is newer than our list goes by the runtime's spelling. What the runtime takes for another
+ * name is one of its own abbreviations: `IST` is India there, and is Israel and Ireland to others.
+ */
+function ofRuntimeOnly(text: string, runtimeId: string): string | undefined {
+  return runtimeId.toLowerCase() === text.toLowerCase() ? runtimeId : undefined;
 }
 
 let all: readonly Timezone[] | undefined;

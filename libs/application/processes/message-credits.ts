@@ -34,7 +34,7 @@ export class MessageCredits {
     const captured = await commands.run(walletOf(message), (state) =>
       captureHold({ type: 'CaptureHold', ...part }, state),
     );
-    if (captured.accepted || captured.rejection.code === 'ReferenceUsed') return true;
+    if (captured.accepted || isSpent(captured.rejection)) return true;
     return this.debit(message, commands);
   }
 
@@ -45,10 +45,9 @@ export class MessageCredits {
       releaseHold({ type: 'ReleaseHold', ...part }, state),
     );
     if (released.accepted) return message.segments;
-    const { rejection } = released;
-    // Spent by an entry, or given back before; one whose hold is gone may have been debited.
-    if (rejection.code !== 'ReferenceUsed') return this.refund(message, commands);
-    return typeof rejection.usedBy === 'number' ? 0 : message.segments;
+    if (isSpent(released.rejection)) return 0;
+    const refunded = await this.refund(message, commands);
+    return released.rejection.code === 'ReferenceUsed' ? message.segments : refunded;
   }
 
   private async debit(message: PaidMessage, commands: StreamCommands): Promise<boolean> {
@@ -87,6 +86,11 @@ export class MessageCredits {
     const common = { ...owner, ...bucket, expiresAt: null, at: this.clock.now() };
     return { type: 'AdjustCredits' as const, ...common };
   }
+}
+
+/** An entry has its reference. What only a release has was given back, and debited anew perhaps. */
+function isSpent(rejection: { readonly code: string; readonly usedBy?: unknown }): boolean {
+  return rejection.code === 'ReferenceUsed' && typeof rejection.usedBy === 'number';
 }
 
 function walletOf({ accountId }: PaidMessage) {

@@ -329,6 +329,15 @@ describe('quiet hours', () => {
     expect(told.texts).toHaveLength(1);
   });
 
+  it('are waited for to the second of two ends, where the first is over', async () => {
+    const told = await story().begin();
+    // In New York 1:00 to 2:00 comes twice that night; the second 1:10 is at 6:10 UTC.
+    await told.plan({ at: '2027-11-07T01:10', policy: { onGap: 'forward', onOverlap: 'later' } });
+    await told.quiet('00:30', '01:30');
+    told.clock.set('2027-11-07T06:10:00.000Z');
+    expect(await told.advance()).toEqual({ againInMs: 20 * 60_000 });
+  });
+
   it('make it missed where they end after its window', async () => {
     const told = await story().begin();
     await told.plan({ at: '2026-12-01T20:00', lateMinutes: 60 });

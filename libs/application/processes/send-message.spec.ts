@@ -272,6 +272,18 @@ describe('a message whose hold is gone', () => {
     expect(await sending.credits()).toEqual({ balance: 10, held: 0 });
   });
 
+  it('gets that back, too, where the hold was released under the name of the message', async () => {
+    const other = await Sending.begin();
+    await other.accept();
+    const part = { holdId: 'hold_0' as CreditHoldId, reference: 'settled:msg_0' };
+    await other.run(wallet, (state) =>
+      releaseHold({ type: 'ReleaseHold', ...owner, ...part, at: other.clock.now() }, state),
+    );
+    other.carrier.refusing = 'refused';
+    await other.settle();
+    expect(await other.credits()).toEqual({ balance: 10, held: 0 });
+  });
+
   it('is not sent when too little is left', async () => {
     await sending.run(wallet, (state) => adjustCredits(anAdjustment(-9), state));
     await sending.settle();

@@ -15,10 +15,10 @@ type Found = {
  * was settled otherwise, too, so that nobody takes it for another one's.
  */
 export function recordFound(
-  { at: foundAt, ...found }: Found,
+  { messageId, carrierMessageId, by, at: foundAt }: Found,
   state: ConversationState,
 ): readonly MessageFoundAtCarrier[] {
-  const isNews = !state.knownCarrierIds.includes(found.carrierMessageId);
-  if (!isNews || !isKnownMessage(state, found.messageId)) return [];
-  return [{ type: 'MessageFoundAtCarrier', data: { ...found, foundAt } }];
+  const isNews = !state.knownCarrierIds.includes(carrierMessageId);
+  if (!isNews || !isKnownMessage(state, messageId)) return [];
+  return [{ type: 'MessageFoundAtCarrier', data: { messageId, carrierMessageId, by, foundAt } }];
 }

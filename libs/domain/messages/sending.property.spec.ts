@@ -1,3 +1,4 @@
+import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import { accountId, later, number } from '@trunkline/testing/builders';
 import fc from 'fast-check';
 import type { Decision } from '../decision';
@@ -86,6 +87,7 @@ class Story {
 
   private record(decision: Decision<ConversationEvent, unknown>): readonly ConversationEvent[] {
     const events = decision.accepted ? decision.events : [];
+    events.forEach(encodeEvent);
     this.events.push(...events);
     this.state = events.reduce(evolveConversation, this.state);
     return events;

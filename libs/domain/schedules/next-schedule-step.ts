@@ -84,14 +84,20 @@ function stepOfDue(
   return waitOrMiss(state, occurrence, { until: inAMinute, reason: 'noNumber' });
 }
 
-/** When it may be sent by the clocks of the occurrence; undefined where that is now. */
+/**
+ * When it may be sent by the clocks of the occurrence; undefined where that is now. Where the clocks
+ * show the end twice, the first of the two may be behind us.
+ */
 function quietEnd(
   { timezone }: Occurrence,
   { quietHours, clocks, at }: Surroundings,
 ): Instant | undefined {
   const offsetAt = clocks.offsetsOf(timezone);
   const wall = wallTimeOf(at, offsetAt);
-  return isQuiet(wall, quietHours) ? momentOf(quietUntil(wall, quietHours), offsetAt) : undefined;
+  if (!isQuiet(wall, quietHours)) return undefined;
+  const end = quietUntil(wall, quietHours);
+  const first = momentOf(end, offsetAt);
+  return first > at ? first : momentOf(end, offsetAt, 'later');
 }
 
 function waitOrMiss(

@@ -107,8 +107,10 @@ export function firstOccurrence(command: Wanted): Occurrence | PlanRejection {
   const { at, firstNumber = 1 } = command;
   const first = resolveNth(command, firstNumber);
   if ('code' in first) return first;
-  if (first.instant <= at) return { code: 'ScheduleTimePast', instant: first.instant };
-  if (Date.parse(first.instant) - Date.parse(at) > daysAheadMax * 86_400_000) {
+  // As numbers: the text of a year after 9999 does not sort.
+  const aheadMs = Date.parse(first.instant) - Date.parse(at);
+  if (aheadMs <= 0) return { code: 'ScheduleTimePast', instant: first.instant };
+  if (aheadMs > daysAheadMax * 86_400_000) {
     return { code: 'ScheduleTooFar', maxDays: daysAheadMax };
   }
   return whyQuiet(command, first) ?? whyOneIsRefused(command) ?? first;

@@ -7,6 +7,7 @@ import {
   opened,
   reserved,
 } from '@trunkline/testing/builders';
+import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import { type AccountState, evolveAccount, unknownAccount } from '../accounts/account.state';
 import type { AccountEvent } from '../accounts/account.events';
 import type { Decision } from '../decision';
@@ -73,6 +74,7 @@ const plan = (changes: Parameters<typeof planning>[0] = {}, state: ScheduleState
 
 function eventsOf(decision: Decision<ScheduleEvent, unknown>): readonly ScheduleEvent[] {
   if (!decision.accepted) throw new Error(JSON.stringify(decision.rejection));
+  decision.events.forEach(encodeEvent);
   return decision.events;
 }
 
@@ -136,6 +138,11 @@ describe('planning a schedule', () => {
     expect(types(plan({ inMs: 1 }))).toEqual(['SchedulePlanned']);
     expect(types(plan({ inMs: daysAheadMax * dayMs }))).toEqual(['SchedulePlanned']);
     expect(types(plan({ inMs: daysAheadMax * dayMs + 1 }))).toBe('ScheduleTooFar');
+    const time = { ...planning({}).time, wallTime: '9999-12-31T23:30:00.000' as WallTime };
+    const behind = { ...clocks, offsetsOf: () => () => -60 };
+    expect(types(planSchedule({ ...planning({}), time, clocks: behind }, notPlanned))).toBe(
+      'ScheduleTooFar',
+    );
   });
 
   it('is for exactly so many recipients, and a text that can be sent', () => {

@@ -56,9 +56,13 @@ export function resolve(
   return resolved('overlap', onOverlap === 'later' ? second : first, offsetAt);
 }
 
-/** The moment of a wall time under the usual policy, which refuses none. */
-export function momentOf(wall: WallTime, offsetAt: OffsetAt): Instant {
-  const resolution = resolve(wall, offsetAt, usualPolicy);
+/** The moment of a wall time, which is refused nowhere; of two, the first unless the later is wanted. */
+export function momentOf(
+  wall: WallTime,
+  offsetAt: OffsetAt,
+  onOverlap: 'first' | 'later' = 'first',
+): Instant {
+  const resolution = resolve(wall, offsetAt, { ...usualPolicy, onOverlap });
   if (resolution.outcome === 'resolved') return resolution.instant;
   throw new Error(`${wall} was refused as ${resolution.kind}`);
 }
