@@ -819,6 +819,29 @@ describe('the edge', () => {
     },
   );
 
+  it.each(['/v1/packages', '/health/live', '/nothing/here', '/docs'])(
+    'tells the browser what %s may load, run and frame',
+    async (url) => {
+      const { headers } = await send('GET', url, { headers: {} });
+      const policy = String(headers['content-security-policy']).split(';');
+      expect(policy).toEqual(
+        expect.arrayContaining([
+          "default-src 'none'",
+          "script-src 'self'",
+          "connect-src 'self'",
+          "frame-ancestors 'none'",
+        ]),
+      );
+      expect(policy.includes("style-src 'self'")).toBe(url !== '/docs');
+      expect(headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      // The public address is not https here, and a browser must not be told that it is.
+      expect(headers['strict-transport-security']).toBeUndefined();
+    },
+  );
+
   it('takes the caller’s name for a request', async () => {
     const headers = { 'x-request-id': 'mine-1' };
     expect((await send('GET', '/health/live', { headers })).headers['x-request-id']).toBe('mine-1');
