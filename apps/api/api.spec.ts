@@ -769,6 +769,19 @@ describe('the edge', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json');
   });
 
+  it('says of each field what is wrong: missing, unknown, or against which rule', async () => {
+    const body = { name: '', plan: 'gold' };
+    const answer = await send('POST', '/v1/accounts', { body });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    expect(answer.body['errors']).toEqual(
+      expect.arrayContaining([
+        { field: 'country', code: 'required', detail: 'country is required' },
+        { field: 'plan', code: 'unknown-field', detail: 'plan is no field of this request' },
+        expect.objectContaining({ field: 'name', code: 'matches' }),
+      ]),
+    );
+  });
+
   it('refuses a body above 1 MiB', async () => {
     const body = { ...anAccount, name: 'x'.repeat(1_048_576) };
     expect(await send('POST', '/v1/accounts', { body })).toMatchObject({

@@ -18,15 +18,23 @@ export function validation(): ValidationPipe {
 
 function flatten(error: ValidationError, parent = ''): readonly FieldError[] {
   const field = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([code, detail]) => ({
-    field,
-    code: codeOf(code),
-    detail: code === unknownField ? `${field} is no field of this request` : detail,
-  }));
+  const own = Object.entries(error.constraints ?? {}).map(([code, detail]) =>
+    fieldError(field, { code, detail, isMissing: error.value === undefined }),
+  );
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
 }
 
+type Broken = { readonly code: string; readonly detail: string; readonly isMissing: boolean };
+
+/** Of a field that is not there, the first rule that it breaks says little. */
+function fieldError(field: string, { code, detail, isMissing }: Broken): FieldError {
+  if (code === unknownField) {
+    return { field, code: 'unknown-field', detail: `${field} is no field of this request` };
+  }
+  if (isMissing) return { field, code: 'required', detail: `${field} is required` };
+  return { field, code: codeOf(code), detail };
+}
+
 function codeOf(constraint: string): string {
-  if (constraint === unknownField) return 'unknown-field';
   return constraint.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
