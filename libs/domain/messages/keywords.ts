@@ -13,9 +13,15 @@ const wishes = new Map(
   ),
 );
 
-/** What a text asks for; null unless the word is all that it says, in any case. */
+/**
+ * What a text asks for; null unless the word is all that it says, in any case. Who wants no more texts
+ * is understood with other signs, too, as in `Stop!` and `opt out`. The carrier is not, so that START
+ * must be the word itself: only then does the carrier send again.
+ */
 export function keywordIn(body: string): { word: string; wish: KeywordWish } | null {
   const word = body.trim().toUpperCase();
   const wish = wishes.get(word);
-  return wish === undefined ? null : { word, wish };
+  if (wish !== undefined) return { word, wish };
+  const letters = word.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return wishes.get(letters) === 'stop' ? { word: letters, wish: 'stop' } : null;
 }

@@ -85,7 +85,13 @@ describe('a keyword', () => {
     ['UNSTOP', 'start'],
     ['info', 'help'],
     ['stop it', undefined],
-    ['STOP.', undefined],
+    ['STOP.', 'stop'],
+    ['Stop! ', 'stop'],
+    ['opt-out', 'stop'],
+    ['STOP 🙏', 'stop'],
+    ['unstop.', undefined],
+    ['stop 2', undefined],
+    ['...', undefined],
     ['', undefined],
   ])('in %j is %s', (body, wish) => {
     expect(keywordIn(body)?.wish).toBe(wish);
