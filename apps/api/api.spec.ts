@@ -643,6 +643,62 @@ describe('what may be left out', () => {
   });
 });
 
+describe('what is wrong with a request', () => {
+  const field = (name: string, detail: string) => [{ field: name, detail }];
+
+  it.each([
+    [{ at: 5 }, field('at', 'at must be a wall time without offset, such as 2026-12-01T09:00')],
+    [{ timezone: 3 }, field('timezone', 'timezone must be a string')],
+    [{ repeat: 'daily' }, field('repeat', 'repeat must be an object')],
+    [{ lateMinutes: 'x' }, field('lateMinutes', 'lateMinutes must be an integer number')],
+    [{ to: '+14155550123' }, field('to', 'to must be an array')],
+    [
+      { to: ['+14155550123', '415 555 0123', '', null, 5, 'x'.repeat(100)] },
+      field(
+        'to',
+        'to must be numbers in E.164, such as +14155552671; not "415 555 0123", "", null and 2 more',
+      ),
+    ],
+  ])('says of %j what it is', async (wrong, errors) => {
+    const url = `${await openAccount()}/schedules/preview`;
+    const refused = await send('POST', url, { body: { at: '2027-06-01T09:00', ...wrong } });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request', errors } });
+  });
+});
+
+describe('the preview of a schedule', () => {
+  const plan = { at: '2027-06-01T09:00', body: 'Doors open at seven.', from: '+12125550123' };
+
+  it('takes the body of a plan, and says what it costs', async () => {
+    const url = `${await openAccount()}/schedules/preview`;
+    const to = ['+14155550123', '+14155550124', '+14155550123'];
+    expect(await send('POST', url, { body: { ...plan, to } })).toMatchObject({
+      status: 200,
+      body: { segments: 1, recipients: 2, credits: 2, times: 1 },
+    });
+    const without = await send('POST', url, { body: { at: plan.at } });
+    expect(without.body).toMatchObject({ segments: null, recipients: null, credits: null });
+    const wrong = await send('POST', url, { body: { ...plan, to: ['+99912345678'] } });
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'recipients-invalid' } });
+  });
+});
+
+describe('a schedule by the clocks of its recipients', () => {
+  it('is refused where somebody would get the text twice', async () => {
+    const url = `${await openAccount()}/schedules/by-recipients`;
+    const [twice, once] = ['+14155550123', '+14155550124'];
+    const recipients = [
+      { timezone: 'America/Los_Angeles', to: [twice, once, once] },
+      { timezone: 'Europe/Berlin', to: [twice] },
+    ];
+    const body = { at: '2027-06-01T09:00', body: 'Doors open at seven.', recipients };
+    expect(await send('POST', url, { body })).toMatchObject({
+      status: 422,
+      body: { code: 'recipients-repeated', numbers: [twice], count: 1 },
+    });
+  });
+});
+
 describe('the audit list', () => {
   it('tells who did what, page by page, newest first, without secrets', async () => {
     const account = await openAccount();

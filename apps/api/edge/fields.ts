@@ -1,5 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsISO8601, IsString, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsString, Matches, MaxLength, type ValidationArguments } from 'class-validator';
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+const toldMax = 3;
 
 /** One line of text, not empty, without control characters, of at most `max` characters. */
 export function IsPlainText(max: number): PropertyDecorator {
@@ -25,11 +28,22 @@ export function IsMessageText(max: number): PropertyDecorator {
   );
 }
 
-/** A number in E.164, or with `each` a list of them. */
+/** A number in E.164, or with `each` a list of them; those that are none are named. */
 export function IsE164(options: { readonly each?: boolean } = {}): PropertyDecorator {
-  const what = options.each ? 'numbers' : 'a number';
-  const message = `$property must be ${what} in E.164, such as +14155552671`;
-  return Matches(/^\+[1-9]\d{6,14}$/, { ...options, message });
+  const message = options.each
+    ? ({ property, value }: ValidationArguments): string =>
+        `${property} must be numbers in E.164, such as +14155552671${wrongOf(value)}`
+    : '$property must be a number in E.164, such as +14155552671';
+  return Matches(e164, { ...options, message });
+}
+
+function wrongOf(value: unknown): string {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [];
+  const wrong = all.filter((one) => typeof one !== 'string' || !e164.test(one));
+  if (wrong.length === 0) return '';
+  const told = wrong.slice(0, toldMax).map((one) => JSON.stringify(one)?.slice(0, 32));
+  const more = wrong.length - told.length;
+  return `; not ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** A point in time with its offset from UTC (RFC 3339). */

@@ -21,9 +21,12 @@ const tags: readonly (readonly [string, string])[] = [
   ['packages', 'What can be bought for more numbers.'],
   ['subscriptions', 'Packages that an account bought.'],
   ['credits', 'SMS and voice credits.'],
+  ['messages', 'Texts that are sent and received, conversations, and who wants no more.'],
+  ['schedules', 'One text to many at a wall time, once or repeatedly.'],
   ['audit', 'What happened, straight from the log.'],
   ['access', 'Keys to one account, and sessions of the dashboard.'],
   ['policy', 'What the operator gives to new accounts.'],
+  ['carrier', 'Whether numbers are bought and texts leave, and how carrier and log differ.'],
   ['operations', 'For whoever runs it.'],
 ];
 

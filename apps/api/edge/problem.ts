@@ -31,13 +31,13 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 
 export const problemMediaType = 'application/problem+json; charset=utf-8';
 
-/** The document of a problem, as it is sent. */
+/** The document of a problem, as it is sent: what all problems have is never hidden by further members. */
 export function problemDocument(
   { status, code, detail, members }: Problem,
   requestId: string,
 ): Record<string, unknown> {
   const type = `urn:trunkline:problem:${code}`;
-  return { type, title: titleOf(code), status, detail, code, ...members, requestId };
+  return { ...members, type, title: titleOf(code), status, detail, code, requestId };
 }
 
 /** The same for every account that the caller may not see, whether it exists or not. */

@@ -11,16 +11,28 @@ export function validation(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
     exceptionFactory: (errors): Problem => invalidRequest(errors.flatMap((one) => flatten(one))),
   });
 }
 
+/** What says more of a field than any other: that it is not the kind of thing that it should be. */
+const kinds = [
+  unknownField,
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isArray',
+  'isObject',
+  'nestedValidation',
+];
+
 function flatten(error: ValidationError, parent = ''): readonly FieldError[] {
   const field = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([code, detail]) =>
-    fieldError(field, { code, detail, isMissing: error.value === undefined }),
-  );
+  const found = Object.entries(error.constraints ?? {});
+  const worst = found.find(([code]) => kinds.includes(code)) ?? found[0];
+  const isMissing = error.value === undefined;
+  const own = worst ? [fieldError(field, { code: worst[0], detail: worst[1], isMissing })] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
 }
 
@@ -32,7 +44,9 @@ function fieldError(field: string, { code, detail, isMissing }: Broken): FieldEr
     return { field, code: 'unknown-field', detail: `${field} is no field of this request` };
   }
   if (isMissing) return { field, code: 'required', detail: `${field} is required` };
-  return { field, code: codeOf(code), detail };
+  if (code !== 'nestedValidation') return { field, code: codeOf(code), detail };
+  const wanted = detail.startsWith('each') ? 'a list of objects' : 'an object';
+  return { field, code: codeOf(code), detail: `${field} must be ${wanted}` };
 }
 
 function codeOf(constraint: string): string {

@@ -51,22 +51,23 @@ export class ScheduleTimeDto {
   @MaxLength(64)
   timezone?: string | null;
 
-  /** A time that the clocks skip is moved forward by what they skip, or refused. */
+  /** A time that the clocks skip is moved forward by what they skip (the default), or refused. */
   @IsOptional()
   @IsIn(['forward', 'reject'])
   onGap?: 'forward' | 'reject';
 
-  /** Of a time that the clocks show twice, which. */
+  /** Of a time that the clocks show twice, which: the first by default. */
   @IsOptional()
   @IsIn(['first', 'later', 'reject'])
   onOverlap?: 'first' | 'later' | 'reject';
 
+  /** Absent or null for once. */
   @IsOptional()
   @ValidateNested()
   @Type(() => RepeatDto)
   repeat?: RepeatDto | null;
 
-  /** For how many minutes after its time it is still sent, when it could not be at its time. */
+  /** For how many minutes after its time it is still sent, when it could not be at its time: 60 by default. */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -109,6 +110,12 @@ export class OccurrenceDto {
   resolution!: 'exact' | 'gap' | 'overlap';
 }
 
+export class RepeatedDto {
+  every!: 'day' | 'week';
+  /** How often in all, with the first. */
+  times!: number;
+}
+
 export class ScheduleDto {
   /** @example "sch_0123456789abcdef01234567" */
   id!: string;
@@ -126,7 +133,8 @@ export class ScheduleDto {
   followsAccount!: boolean;
   onGap!: 'forward' | 'reject';
   onOverlap!: 'first' | 'later' | 'reject';
-  repeat!: { every: 'day' | 'week'; times: number } | null;
+  /** Null for once. */
+  repeat!: RepeatedDto | null;
   lateMinutes!: number;
   /** What is sent next; null when nothing is. */
   next!: OccurrenceDto | null;
@@ -146,16 +154,21 @@ export class ScheduleStepDto {
   text!: string;
 }
 
+export class ScheduleProgressDto {
+  /** Which of its times, counted from 1. */
+  occurrence!: number;
+  recipients!: number;
+  /** How many of them have been gone through; when all have, their texts are on their way. */
+  handedOver!: number;
+  /** How many of those were left out, as they want no more texts. */
+  skipped!: number;
+  /** Credits that are neither spent nor given back yet. */
+  creditsOpen!: number;
+}
+
 export class ScheduleDetailsDto extends ScheduleDto {
   /** How far the occurrence that was sent last has come. */
-  progress!: {
-    occurrence: number;
-    recipients: number;
-    handedOver: number;
-    skipped: number;
-    /** Texts whose credits are neither spent nor given back yet. */
-    creditsOpen: number;
-  } | null;
+  progress!: ScheduleProgressDto | null;
   /** The newest hundred things that happened to it, oldest first. */
   timeline!: ScheduleStepDto[];
 }
@@ -169,6 +182,10 @@ export class SchedulePreviewDto {
   encoding!: 'GSM-7' | 'UCS-2' | null;
   /** Of one text; null without a text. */
   segments!: number | null;
+  /** To how many it goes, each once; null where none are named. */
+  recipients!: number | null;
+  /** What each time costs: the segments of all recipients. Null without text or recipients. */
+  credits!: number | null;
   /** The first twenty times. */
   occurrences!: OccurrenceDto[];
   times!: number;

@@ -17,6 +17,11 @@ export type ScheduleRequestRejection =
       readonly code: 'RecipientsInvalid';
       readonly numbers: readonly string[];
       readonly count: number;
+    }
+  | {
+      readonly code: 'RecipientsRepeated';
+      readonly numbers: readonly string[];
+      readonly count: number;
     };
 
 const toldMax = 20;
@@ -81,18 +86,38 @@ function repeatedUntil(
 export function wantedText(
   wish: Pick<PlanScheduleDto, 'body' | 'to' | 'from'>,
 ): ScheduledText | ScheduleRequestRejection {
-  const recipients = [...new Set(wish.to)];
-  const invalid = recipients.filter((to) => (phoneNumberFacts(to)?.country ?? null) === null);
-  if (invalid.length > 0) {
-    const numbers = invalid.slice(0, toldMax);
-    return { code: 'RecipientsInvalid', numbers, count: invalid.length };
-  }
+  const recipients = wantedRecipients(wish.to);
+  if ('code' in recipients) return recipients;
   const { encoding, segments } = measureText(wish.body);
+  const from = (wish.from ?? null) as E164 | null;
+  return { body: wish.body, encoding, segments, recipients, from };
+}
+
+/** Each recipient once; refused where no network has one of them. */
+export function wantedRecipients(
+  to: readonly string[],
+): readonly E164[] | ScheduleRequestRejection {
+  const recipients = [...new Set(to)];
+  const invalid = recipients.filter((one) => (phoneNumberFacts(one)?.country ?? null) === null);
+  if (invalid.length === 0) return recipients as E164[];
   return {
-    body: wish.body,
-    encoding,
-    segments,
-    recipients: recipients as E164[],
-    from: (wish.from ?? null) as E164 | null,
+    code: 'RecipientsInvalid',
+    numbers: invalid.slice(0, toldMax),
+    count: invalid.length,
   };
+}
+
+/** Who stands in more than one list, and would get the text more than once. */
+export function whoIsRepeated(
+  lists: readonly { readonly to: readonly string[] }[],
+): ScheduleRequestRejection | undefined {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { to } of lists) {
+    const own = new Set(to);
+    own.forEach((one) => (seen.has(one) ? repeated : seen).add(one));
+  }
+  if (repeated.size === 0) return undefined;
+  const numbers = [...repeated].slice(0, toldMax);
+  return { code: 'RecipientsRepeated', numbers, count: repeated.size };
 }

@@ -2,6 +2,7 @@ import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import type { CreditHoldId, PackageId, SubscriptionId } from '@trunkline/domain/ids';
 import { at } from '@trunkline/testing/builders';
 import type { CountryCode } from '@trunkline/domain/numbers/phone-number';
+import { Problem, problemDocument } from '../edge/problem';
 import { type ApiRejection, problemOfRejection } from './rejections';
 
 const number = '+12125550123' as E164;
@@ -76,6 +77,16 @@ describe('the table of rejections', () => {
     const problem = problemOfRejection({ code: 'InsufficientCredits', availableCredits: 30 });
     expect(problem.members).toEqual({ available: 30 });
     expect(problem.detail).toBe('Only 30 credits are available.');
+  });
+
+  it('never hides the status of the answer behind what it tells beside it', () => {
+    const problem = problemOfRejection({ code: 'ScheduleOver', status: 'cancelled' });
+    expect(problemDocument(problem, 'request-1')).toMatchObject({
+      status: 409,
+      scheduleStatus: 'cancelled',
+    });
+    const hiding = new Problem({ status: 409, code: 'x', detail: '', members: { status: 'gone' } });
+    expect(problemDocument(hiding, 'request-1')).toMatchObject({ status: 409 });
   });
 
   it('offers the packages where one is needed', () => {

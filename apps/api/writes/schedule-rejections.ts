@@ -50,7 +50,16 @@ export const scheduleRejections: TableOf<ScheduleRejection> = {
     `${count} of the recipients ${count === 1 ? 'is no number' : 'are no numbers'} that can be reached.`,
     { numbers, count },
   ],
+  RecipientsRepeated: ({ numbers, count }) => [
+    422,
+    `${count} of the recipients ${count === 1 ? 'stands' : 'stand'} in more than one timezone. Name each in one, so that they get one text.`,
+    { numbers, count },
+  ],
   ScheduleUnknown: () => notFound('schedule'),
-  ScheduleOver: ({ status }) => [409, `This schedule ${over[status]}.`, { status }],
+  ScheduleOver: ({ status: scheduleStatus }) => [
+    409,
+    `This schedule ${over[scheduleStatus]}.`,
+    { scheduleStatus },
+  ],
   ScheduleBeingSent: () => [409, 'Its texts are put on their way now. Try again in a moment.'],
 };

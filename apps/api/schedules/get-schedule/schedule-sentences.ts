@@ -1,4 +1,12 @@
-import type { Occurrence, ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
+import type {
+  Occurrence,
+  RecipientsHandedOver,
+  ScheduleEvent,
+} from '@trunkline/domain/schedules/schedule.events';
+
+type HandedOver = RecipientsHandedOver['data'];
+
+const toldMax = 3;
 
 const missed = {
   late: 'it could not be sent in its time',
@@ -25,7 +33,7 @@ export function scheduleSentence({ type, data }: ScheduleEvent): string {
     case 'ScheduleDispatched':
       return `Sent from ${data.from} for ${timeText(data.occurrence)}${lateText(data.lateMs)}.`;
     case 'RecipientsHandedOver':
-      return `On its way to ${counted(data.handedOver, 'recipient')}${skippedText(data.skipped.length)}.`;
+      return handedOverText(data);
     case 'ScheduleMissed':
       return `Not sent for ${timeText(data.occurrence)}: ${missed[data.reason]}.`;
     case 'ScheduleCancelled':
@@ -51,6 +59,12 @@ function lateText(lateMs: number): string {
   return minutes < 1 ? '' : `, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} late`;
 }
 
-function skippedText(count: number): string {
-  return count === 0 ? '' : `, ${count} left out`;
+/** Counted over all parts of the work, with who was left out in this part. */
+function handedOverText({ handedOver, skipped }: HandedOver): string {
+  const reached = counted(handedOver, 'recipient');
+  if (skipped.length === 0) return `On its way to ${reached}.`;
+  const told = skipped.slice(0, toldMax).map(({ to }) => to);
+  const more = skipped.length - told.length;
+  const who = more > 0 ? [...told, `${more} more`] : told;
+  return `Went through ${reached}, and left out ${who.join(', ')}.`;
 }

@@ -10,9 +10,11 @@ import { type Answer, answerTo } from '../../writes/answer';
 import type { Asking } from '../../writes/asking';
 import { Asked, Write } from '../../writes/asking.decorator';
 import { FirstAnswers } from '../../writes/first-answers.service';
+import { problemOfRejection } from '../../writes/rejections';
 import { PlanScheduleCommand } from '../plan-schedule/plan-schedule.command';
 import { scheduleViewOf } from '../schedule-view';
 import type { PlanScheduleDto, ScheduleDto } from '../schedule.dto';
+import { whoIsRepeated } from '../wanted-schedule';
 import { TakenBackSchedules } from './taken-back-schedules.service';
 import { PlanByRecipientsDto, PlannedByRecipientsDto } from './plan-by-recipients.dto';
 
@@ -28,7 +30,8 @@ export class PlanByRecipientsController {
    * Plans one text that each recipient gets by clocks of their own: one schedule for each timezone,
    * all of them or none.
    *
-   * @remarks As for one schedule; what is refused for one timezone takes the others back.
+   * @remarks As for one schedule; what is refused for one timezone takes the others back. 422
+   * `recipients-repeated` with `numbers`, for who stands in more than one timezone.
    */
   @Post()
   @AccountWrite()
@@ -39,6 +42,8 @@ export class PlanByRecipientsController {
     @Body() wish: PlanByRecipientsDto,
     @Asked() asking: Asking,
   ): Promise<Answer> {
+    const repeated = whoIsRepeated(wish.recipients);
+    if (repeated) throw problemOfRejection(repeated);
     return this.firstAnswers.once(asking, () => this.planAll(accountId, wish, asking));
   }
 

@@ -28,7 +28,7 @@ export class RecipientsOfTimezoneDto {
 
 /** One text to recipients who each get it by their own clocks. */
 export class PlanByRecipientsDto extends OmitType(PlanScheduleDto, ['to', 'timezone']) {
-  /** At most fifty timezones, each once. */
+  /** At most fifty timezones; a recipient stands in one of them. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)

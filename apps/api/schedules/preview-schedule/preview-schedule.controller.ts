@@ -1,5 +1,5 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { measureText } from '@trunkline/adapters/messages/measure-text';
 import { Clock } from '@trunkline/application/ports/clock';
 import { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
@@ -10,22 +10,28 @@ import { type WantedTime, firstOccurrence } from '@trunkline/domain/schedules/pl
 import type { Occurrence } from '@trunkline/domain/schedules/schedule.events';
 import { AccountRead } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
+import { problemContent } from '../../edge/openapi-problems';
 import { problemOfRejection } from '../../writes/rejections';
 import { occurrenceView } from '../schedule-view';
 import { SchedulePreviewDto } from '../schedule.dto';
 import { SchedulesOfAccount } from '../schedules-of-account.service';
-import { wantedTime } from '../wanted-schedule';
+import { wantedRecipients, wantedTime } from '../wanted-schedule';
 import { PreviewScheduleDto } from './preview-schedule.dto';
 
 const shownMax = 20;
 
-type Measures = Pick<SchedulePreviewDto, 'encoding' | 'segments'>;
+type Costs = Pick<SchedulePreviewDto, 'encoding' | 'segments' | 'recipients' | 'credits'>;
 
-const noText: Measures = { encoding: null, segments: null };
-
-function measuresOf(body: string): Measures {
+/** What can be told of the costs, as far as text and recipients are named. */
+function costsOf({ body, to }: Pick<PreviewScheduleDto, 'body' | 'to'>): Costs {
+  const found = to ? wantedRecipients(to) : null;
+  if (found && 'code' in found) throw problemOfRejection(found);
+  const recipients = found?.length ?? null;
+  if (typeof body !== 'string')
+    return { encoding: null, segments: null, recipients, credits: null };
   const { encoding, segments } = measureText(body);
-  return { encoding, segments };
+  const credits = recipients === null ? null : recipients * segments;
+  return { encoding, segments, recipients, credits };
 }
 
 @AccountRoute('schedules', 'schedules/preview')
@@ -36,14 +42,23 @@ export class PreviewScheduleController {
     private readonly clock: Clock,
   ) {}
 
-  /** Says when a schedule would send, and in how many parts, without planning it. */
+  /**
+   * Says when a schedule would send, in how many parts and for how many credits, without planning it.
+   *
+   * @remarks Takes the body of a plan. 422 for a time, a repetition or recipients that a plan would be
+   * refused with; whether the account has a number and the credits is not looked at.
+   */
   @Post()
   @HttpCode(200)
   @AccountRead()
   @ApiOkResponse({ type: SchedulePreviewDto })
+  @ApiUnprocessableEntityResponse({
+    description: 'It cannot be planned like that; `code` says why.',
+    content: problemContent,
+  })
   async preview(
     @OfAccount() accountId: AccountId,
-    @Body() { body, ...wish }: PreviewScheduleDto,
+    @Body() wish: PreviewScheduleDto,
   ): Promise<SchedulePreviewDto> {
     const account = await this.schedules.account(accountId);
     const time = wantedTime(wish);
@@ -54,7 +69,7 @@ export class PreviewScheduleController {
     const first = firstOccurrence({ time, ...around });
     if ('code' in first) throw problemOfRejection(first);
     return {
-      ...(typeof body === 'string' ? measuresOf(body) : noText),
+      ...costsOf(wish),
       occurrences: this.following(first, time).map(occurrenceView),
       times: time.repeat?.times ?? 1,
     };
