@@ -27,16 +27,25 @@ const elsewhere: Readonly<Record<string, NonNullable<TimezonePlace['country']>>>
   'America/Coral_Harbour': { code: 'CA', name: 'Canada' },
 };
 
+/** What people call a country beside its name. */
+const shortNames: Readonly<Record<string, readonly string[]>> = {
+  AE: ['UAE'],
+  GB: ['UK', 'Britain'],
+  US: ['USA'],
+};
+
 /** The place of timezone `id`; without country where the name is of none, as of `UTC`. */
 export function timezonePlace(id: string): TimezonePlace {
   const zone = zonesByName.get(id);
   const city = id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
   if (!zone) return { city, country: null, ...nameless };
-  const { countryCode: code, countryName: name, mainCities, alternativeName } = zone;
+  const { countryCode, countryName, mainCities, alternativeName } = zone;
+  const country = elsewhere[id] ?? { code: countryCode, name: countryName };
+  const others = [...mainCities, alternativeName, ...(shortNames[country.code] ?? [])];
   return {
     city,
-    country: elsewhere[id] ?? { code, name },
-    alsoKnownAs: [...new Set([...mainCities, alternativeName])].filter((other) => other !== city),
+    country,
+    alsoKnownAs: [...new Set(others)].filter((other) => other !== city),
     abbreviations: [zone.abbreviation, zone.dstAbbreviation].filter((one) => one !== undefined),
     abbreviationAt: (offset) => abbreviationOf(zone, offset),
   };
