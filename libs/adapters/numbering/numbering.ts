@@ -28,7 +28,7 @@ export function phoneNumberFacts(text: string): PhoneNumberFacts | undefined {
   if (!isE164(text)) return undefined;
   const parsed = parsePhoneNumberFromString(text);
   const nationalFormat = parsed?.formatNational() ?? text;
-  const isItsName = parsed?.isValid() === true && (parsed.number) === text;
+  const isItsName = parsed?.isValid() === true && parsed.number === text;
   return { number: text, nationalFormat, ...(isItsName ? placeOf(parsed) : nowhere) };
 }
 

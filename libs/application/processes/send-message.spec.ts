@@ -1,12 +1,24 @@
+import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import { holdCredits } from '@trunkline/domain/credits/hold-credits';
 import { releaseHold } from '@trunkline/domain/credits/release-hold';
-import type { Decision } from '@trunkline/domain/decision';
+import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
+import { type Decision, accept } from '@trunkline/domain/decision';
 import type { CreditHoldId, MessageId } from '@trunkline/domain/ids';
 import { acceptMessage } from '@trunkline/domain/messages/accept-message';
 import type { MessageAccepted } from '@trunkline/domain/messages/message.events';
 import { recordInbound } from '@trunkline/domain/messages/record-inbound';
-import { accountId, anAdjustment, later, number } from '@trunkline/testing/builders';
+import {
+  accountId,
+  anAdjustment,
+  assigned,
+  assignmentId,
+  later,
+  number,
+  opened,
+  primarySet,
+  reserved,
+} from '@trunkline/testing/builders';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { InMemoryMessageCarrier } from '@trunkline/testing/fakes/in-memory-message-carrier';
@@ -15,7 +27,7 @@ import { systemContext } from '../commands/command-context';
 import { CommandRunner } from '../commands/command-runner';
 import { OperatorAlerts, type OperatorAlert } from '../ports/operator-alerts';
 import { SendingPace } from '../ports/sending-pace';
-import { type Stream, conversationStream, walletStream } from '../streams';
+import { type Stream, accountStream, conversationStream, walletStream } from '../streams';
 import { SendMessage } from './send-message';
 
 const cause = { eventId: 'event', correlationId: 'correlation' };
@@ -53,6 +65,8 @@ class Sending {
 
   static async begin(): Promise<Sending> {
     const sending = new Sending();
+    const events = [opened(), reserved(1, 'primary'), assigned(1), primarySet(1)];
+    await sending.run(accountStream(accountId), () => ({ accepted: true, events }));
     await sending.run(wallet, (state) => adjustCredits(anAdjustment(10), state));
     return sending;
   }
@@ -214,6 +228,27 @@ describe('sending a message', () => {
     await other.settle();
     expect(await other.types()).toContain('RecipientOptedOut');
     expect(await other.credits()).toEqual({ balance: 10, held: 0 });
+  });
+
+  it('does not leave from a number that the account gave back meanwhile', async () => {
+    const about = { accountId, assignmentId: assignmentId(1), number: number(1) };
+    await sending.run(accountStream(accountId), () => {
+      const data = { ...about, startedAt: sending.clock.now() };
+      return accept<AccountEvent>({ type: 'NumberReleaseStarted', data });
+    });
+    await sending.settle();
+    expect(sending.carrier.attempts).toHaveLength(0);
+    expect(sending.failure()).toMatchObject({ reason: 'notSendable' });
+    expect(await sending.credits()).toEqual({ balance: 10, held: 0 });
+  });
+
+  it('does not leave any more once the account is closed', async () => {
+    await sending.run(accountStream(accountId), (state) =>
+      closeAccount({ type: 'CloseAccount', reason: null, at: sending.clock.now() }, state),
+    );
+    await sending.settle();
+    expect(sending.carrier.attempts).toHaveLength(0);
+    expect(await sending.credits()).toEqual({ balance: 10, held: 0 });
   });
 
   it('waits for its turn, and for a busy gate, without an attempt', async () => {

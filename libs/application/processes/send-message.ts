@@ -21,6 +21,7 @@ import type { WorkResult } from '../ports/work-queues';
 import { conversationStream } from '../streams';
 import { MessageCredits } from './message-credits';
 import { SendingStops } from './sending-stops';
+import { refusalOfSender } from './still-sender';
 import { type Cause, StreamCommands } from './stream-commands';
 import { outcomeOfAnswer, spreadMs, whenToAskAgain } from './through-gate';
 
@@ -143,7 +144,7 @@ export class SendMessage {
     let answered: Answered | undefined;
     try {
       answered = await this.call(message, turn);
-      if (answered) outcome = outcomeOfAnswer(answered.answer);
+      if (answered?.isOfCarrier) outcome = outcomeOfAnswer(answered.answer);
     } finally {
       await pass.leave(outcome);
     }
@@ -151,13 +152,17 @@ export class SendMessage {
     return 'onward';
   }
 
+  /** The sender is looked at last, so that nothing leaves from what is another account's by now. */
   private async call(message: OpenMessage, turn: Turn): Promise<Answered | undefined> {
     const attempted = await this.recordAttempt(message, turn);
-    if (!attempted || !this.isFresh(attempted)) return undefined;
+    if (!attempted) return undefined;
+    const refusal = await refusalOfSender(message, turn.commands);
+    if (!this.isFresh(attempted)) return undefined;
     const { from, to, body } = message;
     const statusUrl = this.statusUrlOf(message);
-    const answer = await this.parts.carrier.send({ from, to, body, statusUrl });
-    return { answer, message: { ...message, attempts: attempted.attempt } };
+    const answer = refusal ?? (await this.parts.carrier.send({ from, to, body, statusUrl }));
+    const isOfCarrier = refusal === undefined;
+    return { answer, isOfCarrier, message: { ...message, attempts: attempted.attempt } };
   }
 
   private async recordAttempt(
@@ -245,4 +250,8 @@ export class SendMessage {
   }
 }
 
-type Answered = { readonly answer: SendAnswer; readonly message: OpenMessage };
+type Answered = {
+  readonly answer: SendAnswer;
+  readonly isOfCarrier: boolean;
+  readonly message: OpenMessage;
+};
