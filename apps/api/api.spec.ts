@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { FixedClock } from '@trunkline/testing/fakes/fixed-clock';
 import { InMemoryAnswerMemory } from '@trunkline/testing/fakes/in-memory-answer-memory';
+import { InMemoryAuditIndex } from '@trunkline/testing/fakes/in-memory-audit-index';
 import { InMemoryCarrier } from '@trunkline/testing/fakes/in-memory-carrier';
 import { InMemoryMessageIndex } from '@trunkline/testing/fakes/in-memory-message-index';
 import { InMemoryReconcileReports } from '@trunkline/testing/fakes/in-memory-reconcile-reports';
@@ -60,6 +61,7 @@ beforeAll(async () => {
     }),
     log,
     sections,
+    auditIndex: new InMemoryAuditIndex().follow(log),
     messageIndex: new InMemoryMessageIndex(),
     answers,
     carrierWebhooks: new TwilioWebhooks({ authToken: 'auth-token-canary' }),
@@ -361,6 +363,8 @@ describe('a number on hold', () => {
     const audit = await send('GET', `/v1/audit/events?account=${id}`);
     expect(audit.body['data']).toMatchObject([
       { type: 'NumberHoldEnded', stream: `account-${id}` },
+      { type: 'NumberHoldEnded', kind: 'number' },
+      { type: 'NumberHeld', kind: 'number', text: '(212) 555-0361 held while choosing' },
       { type: 'NumberHoldPlaced', stream: `account-${id}` },
       { type: 'AccountOpened' },
     ]);
@@ -720,6 +724,50 @@ describe('the audit list', () => {
     expect(filtered.body['data']).toHaveLength(1);
     const oldest = await send('GET', `/v1/audit/events?account=${id}&order=oldest&limit=1`);
     expect(oldest.body['data']).toMatchObject([{ type: 'AccountOpened' }]);
+  });
+
+  it('is filtered by the kind of stream, and refuses what is none', async () => {
+    const account = await openAccount();
+    const id = account.split('/').at(-1);
+    await keyTo(account);
+    const list = (query: string) => send('GET', `/v1/audit/events?account=${id}&${query}`);
+    expect((await list('kind=access')).body['data']).toMatchObject([{ kind: 'access' }]);
+    expect((await list('actor=session')).body['data']).toEqual([]);
+    for (const [field, query] of [
+      ['kind', 'kind=weather'],
+      ['order', 'order=loudest'],
+      ['cursor', 'cursor=MS8x'.slice(0, -1)],
+      ['to', 'from=2026-12-02T00:00:00Z&to=2026-12-01T00:00:00Z'],
+    ]) {
+      const refused = await list(String(query));
+      expect(refused).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+    }
+  });
+
+  it('is one file of CSV, in which no name is a formula', async () => {
+    const body = { ...anAccount, name: '=cmd()' };
+    const id = String((await send('POST', '/v1/accounts', { body })).body['id']);
+    const name = '=HYPERLINK("http://example.com")';
+    await send('POST', `/v1/accounts/${id}/keys`, { body: { name } });
+    const headers = { ...operator, accept: 'text/csv', 'user-agent': '@SUM(1)' };
+    await send('PUT', `/v1/accounts/${id}/timezone`, { body: { timezone: 'UTC' }, headers });
+    const url = `/v1/audit/events?account=${id}&order=oldest&limit=1`;
+    const answer = await app.inject({ method: 'GET', url, headers });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="audit-${id}.csv"`,
+    });
+    const lines = answer.body.split('\r\n');
+    expect(lines[0]).toMatch(/^at,what,actor,/);
+    expect(lines.slice(1, 4).map((line) => line.split(',')[1])).toEqual([
+      'The account was opened',
+      expect.stringContaining('API key'),
+      'Timezone changed from America/New_York to UTC',
+    ]);
+    expect(lines[3]).toContain(",'@SUM(1),");
+    expect(lines[4]).toMatch(/^,3 events,+$/);
+    expect(lines[5]).toBe('');
+    expect(answer.body).not.toMatch(/(^|,)[=@]/m);
   });
 });
 

@@ -8,6 +8,7 @@ import { StripeWebhook } from '@trunkline/adapters/payments/stripe-webhook';
 import { EventStoreDbLog } from '@trunkline/adapters/eventstoredb/event-store-db-log';
 import { connectRedis, whenRedisReady } from '@trunkline/adapters/redis/connect-redis';
 import { RedisAnswerMemory } from '@trunkline/adapters/redis/redis-answer-memory';
+import { RedisAuditIndex } from '@trunkline/adapters/redis/redis-audit-index';
 import { RedisMessageIndex } from '@trunkline/adapters/redis/redis-message-index';
 import { RedisOpenWorkIndex } from '@trunkline/adapters/redis/redis-open-work-index';
 import { RedisReconcileReports } from '@trunkline/adapters/redis/redis-reconcile-reports';
@@ -47,6 +48,7 @@ export function connectParts(config: ApiConfig, logger: Logger): ConnectedParts 
     settings,
     log,
     sections: new RedisSectionStore(redis),
+    auditIndex: new RedisAuditIndex(redis),
     messageIndex: new RedisMessageIndex(redis),
     answers: new RedisAnswerMemory(redis),
     carrier: carrier.guarded,

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { EventLog } from '@trunkline/application/log/event-log';
 import { AnswerMemory } from '@trunkline/application/ports/answer-memory';
+import { AuditIndex } from '@trunkline/application/ports/audit-index';
 import { Carrier } from '@trunkline/application/ports/carrier';
 import { CarrierGate } from '@trunkline/application/ports/carrier-gate';
 import { OpenWorkIndex } from '@trunkline/application/ports/open-work-index';
@@ -22,6 +23,8 @@ export type Parts = {
   readonly settings: Settings;
   readonly log: EventLog;
   readonly sections: SectionStore;
+  /** Where in the log an account has events. */
+  readonly auditIndex: AuditIndex;
   readonly messageIndex: MessageIndex;
   readonly answers: AnswerMemory;
   readonly carrier: Carrier;
@@ -47,6 +50,7 @@ export class PartsModule {
       { provide: Settings, useValue: parts.settings },
       { provide: EventLog, useValue: parts.log },
       { provide: SectionStore, useValue: parts.sections },
+      { provide: AuditIndex, useValue: parts.auditIndex },
       { provide: MessageIndex, useValue: parts.messageIndex },
       { provide: AnswerMemory, useValue: parts.answers },
       { provide: Carrier, useValue: parts.carrier },

@@ -5,7 +5,10 @@ import type { RecordedEvent } from '@trunkline/application/log/event-log';
 import { isShown } from '@trunkline/read-models/sections';
 import { workOf } from './work-table';
 
-export type PlannedStep = { readonly step: RelayStep; readonly pokes: readonly Poke[] };
+export type PlannedStep = {
+  readonly step: Omit<RelayStep, 'audited'>;
+  readonly pokes: readonly Poke[];
+};
 
 /** What a batch of events means: the jobs to add, and how the index of open work moves on. */
 export function planStep(from: string | null, events: readonly RecordedEvent[]): PlannedStep {
@@ -30,7 +33,8 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
     });
   }
   const to = events.at(-1)?.position ?? from ?? '';
-  return { step: { from, to, opened: [...opened.values()], closed: [...closed] }, pokes };
+  const moved = { from, to, opened: [...opened.values()], closed: [...closed] };
+  return { step: { ...moved, events: events.length }, pokes };
 }
 
 /** An event of a later version is passed over here; who folds its stream will say so. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { auditedEvents } from '@trunkline/application/audit/audited-events';
+import { EventOwners } from '@trunkline/application/audit/event-owners';
 import type { EventLog, RecordedEvent } from '@trunkline/application/log/event-log';
 import type { RelayLedger } from '@trunkline/application/ports/relay-ledger';
 import type { WorkQueues } from '@trunkline/application/ports/work-queues';
@@ -31,6 +33,7 @@ export class Relay {
   private running: Promise<void> | undefined;
 
   private readonly log: EventLog;
+  private readonly owners: EventOwners;
   private readonly ledger: RelayLedger;
   private readonly queues: WorkQueues;
   private readonly sweeper: Sweeper;
@@ -38,6 +41,7 @@ export class Relay {
 
   constructor(parts: RelayParts) {
     this.log = parts.log;
+    this.owners = new EventOwners(parts.log);
     this.ledger = parts.ledger;
     this.queues = parts.queues;
     this.sweeper = parts.sweeper;
@@ -85,8 +89,9 @@ export class Relay {
   private async pass(batch: readonly RecordedEvent[]): Promise<void> {
     const { step, pokes } = planStep(this.position, batch);
     await this.queues.add(pokes);
+    const audited = await auditedEvents(batch, this.owners);
     this.position = step.to;
-    if (await this.ledger.advance(this.token, step)) return;
+    if (await this.ledger.advance(this.token, { ...step, audited })) return;
     throw new Error('the lead or the checkpoint was lost');
   }
 

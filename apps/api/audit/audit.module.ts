@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccountStreams } from './account-streams.service';
+import { AccountTrail } from './account-trail.service';
+import { LogTail } from './log-tail.service';
+import { TrailLooks } from './trail-looks.service';
 import { ListAuditEventsController } from './list-audit-events/list-audit-events.controller';
 import { ListAuditEventsHandler } from './list-audit-events/list-audit-events.handler';
 import { ListNumberHistoryController } from './list-number-history/list-number-history.controller';
@@ -7,6 +9,6 @@ import { ListNumberHistoryHandler } from './list-number-history/list-number-hist
 
 @Module({
   controllers: [ListAuditEventsController, ListNumberHistoryController],
-  providers: [AccountStreams, ListAuditEventsHandler, ListNumberHistoryHandler],
+  providers: [AccountTrail, TrailLooks, LogTail, ListAuditEventsHandler, ListNumberHistoryHandler],
 })
 export class AuditModule {}

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { EventLog, noRevision } from '@trunkline/application/log/event-log';
 import { SectionStore, type StoredSection } from '@trunkline/application/ports/section-store';
-import { Problem } from '../edge/problem';
+import type { Problem } from '../edge/problem';
+import { readModelBehind, readModelRebuilding } from './read-model-problems';
 import { type RevisionWanted, revisionWanted } from './revision-wanted';
 
 /** How long a read waits for the read model, and how often it looks meanwhile. */
@@ -45,8 +46,8 @@ export class ReadModel {
     const isGone = streams.some(
       (stream, index) => !found[index] && (ends.get(stream) ?? noRevision) > noRevision,
     );
-    if (isBehind(question, found, ends)) return isGone ? rebuilding() : behind();
-    return isGone ? rebuilding() : undefined;
+    if (isBehind(question, found, ends)) return isGone ? readModelRebuilding() : readModelBehind();
+    return isGone ? readModelRebuilding() : undefined;
   }
 
   private async endsOf(streams: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
@@ -81,16 +82,4 @@ function isBehind(
 
 function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
-}
-
-function behind(): Problem {
-  const detail = 'The read model has not reached that revision yet. Try again.';
-  const headers = { 'retry-after': '1' };
-  return new Problem({ status: 409, code: 'read-model-behind', detail, headers });
-}
-
-function rebuilding(): Problem {
-  const detail = 'The read model of this account is being rebuilt from the log. Try again.';
-  const headers = { 'retry-after': '1' };
-  return new Problem({ status: 503, code: 'read-model-rebuilding', detail, headers });
 }

@@ -13,6 +13,7 @@ import {
 import {
   EventLog,
   type EventMetadata,
+  type LogPage,
   type NewEvent,
   type RecordedEvent,
   noRevision,
@@ -133,6 +134,14 @@ export class EventStoreDbLog extends EventLog {
     });
   }
 
+  async readPage(position: string, max: number): Promise<LogPage> {
+    const page = await this.page({ fromPosition: parsePosition(position), maxCount: max });
+    const own = page.filter(({ streamId }) => !streamId.startsWith('$'));
+    const last = page.at(-1);
+    const isEnd = page.length < max;
+    return { events: own.map(recorded), last: last ? positionOf(last) : null, isEnd };
+  }
+
   async ping(): Promise<void> {
     await this.readBackward('operator-policy', 'end', 1);
   }
@@ -184,7 +193,7 @@ async function collect(
 }
 
 function recorded(event: AllStreamRecordedEvent): RecordedEvent {
-  const { id, type, data, streamId: stream, revision, created, position } = event;
+  const { id, type, data, streamId: stream, revision, created } = event;
   return {
     id,
     type,
@@ -192,9 +201,13 @@ function recorded(event: AllStreamRecordedEvent): RecordedEvent {
     metadata: event.metadata as EventMetadata,
     stream,
     revision,
-    position: `${position.commit}/${position.prepare}`,
+    position: positionOf(event),
     recordedAt: created.toISOString() as Instant,
   };
+}
+
+function positionOf({ position }: Pick<AllStreamRecordedEvent, 'position'>): string {
+  return `${position.commit}/${position.prepare}`;
 }
 
 function parsePosition(text: string): { commit: bigint; prepare: bigint } {

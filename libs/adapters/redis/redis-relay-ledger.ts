@@ -1,22 +1,16 @@
+import { extentEventsMax } from '@trunkline/application/ports/audit-index';
 import {
   type OpenWork,
   RelayLedger,
   type RelayStep,
 } from '@trunkline/application/ports/relay-ledger';
 import type Redis from 'ioredis';
+import { auditEntry, auditStepScript } from './audit-extents';
 import { orRedisUnavailable } from './connect-redis';
-import {
-  dueKey,
-  openWorkKey,
-  openWorkVersion,
-  ownerKeyPrefix,
-  packed,
-  readWorks,
-} from './open-work';
-import { readModelVersion } from './read-model-version';
+import { dueKey, openWorkKey, ownerKeyPrefix, packed, readWorks } from './open-work';
+import { auditCountKey, auditKeyPrefix, checkpointKey } from './relay-keys';
 
 const leader = 'trunkline:{relay}:leader';
-const checkpoint = `trunkline:{relay}:checkpoint:${readModelVersion}-${openWorkVersion}`;
 
 const leadScript = `
 local holder = redis.call('GET', KEYS[1])
@@ -53,10 +47,11 @@ for _, work in ipairs(cjson.decode(ARGV[4])) do
   if work[4] ~= cjson.null then redis.call('ZADD', ARGV[6] .. work[4], work[3], work[1]) end
 end
 for _, key in ipairs(cjson.decode(ARGV[5])) do forget(key) end
+${auditStepScript}
 redis.call('SET', KEYS[2], ARGV[3])
 return 1`;
 
-/** The relay's lead, checkpoint and open work in Redis, moved together by scripts. */
+/** The relay's lead, checkpoint, open work and audit index in Redis, moved together by scripts. */
 export class RedisRelayLedger extends RelayLedger {
   constructor(private readonly redis: Redis) {
     super();
@@ -71,10 +66,11 @@ export class RedisRelayLedger extends RelayLedger {
   }
 
   async checkpoint(): Promise<string | null> {
-    return orRedisUnavailable(() => this.redis.get(checkpoint));
+    return orRedisUnavailable(() => this.redis.get(checkpointKey));
   }
 
-  async advance(token: string, { from, to, opened, closed }: RelayStep): Promise<boolean> {
+  async advance(token: string, step: RelayStep): Promise<boolean> {
+    const { from, to, opened, closed, events, audited } = step;
     const entries = opened.map((work) => [
       work.key,
       packed(work),
@@ -83,13 +79,16 @@ export class RedisRelayLedger extends RelayLedger {
     ]);
     return this.run(
       advanceScript,
-      [leader, checkpoint, openWorkKey, dueKey],
-      [token, from ?? '', to, JSON.stringify(entries), JSON.stringify(closed), ownerKeyPrefix],
+      [leader, checkpointKey, openWorkKey, dueKey, auditCountKey],
+      [
+        ...[token, from ?? '', to, JSON.stringify(entries), JSON.stringify(closed), ownerKeyPrefix],
+        ...[JSON.stringify(audited.map(auditEntry)), events, auditKeyPrefix, extentEventsMax],
+      ],
     );
   }
 
   async keep(token: string, expected: string | null, ttlMs: number): Promise<boolean> {
-    return this.run(keepScript, [leader, checkpoint], [token, expected ?? '', ttlMs]);
+    return this.run(keepScript, [leader, checkpointKey], [token, expected ?? '', ttlMs]);
   }
 
   async dueWork({

@@ -79,7 +79,14 @@ describe('the relay’s ledger in Redis', () => {
     skip: 0,
     max: 10,
   });
-  const step = { from: null, to: '5/5', opened: [work('a'), work('b')], closed: [] };
+  const step = {
+    from: null,
+    to: '5/5',
+    opened: [work('a'), work('b')],
+    closed: [],
+    events: 1,
+    audited: [],
+  };
 
   it('has one leader, who alone moves the checkpoint and the open work', async () => {
     const ledger = new RedisRelayLedger(redis);
@@ -88,7 +95,7 @@ describe('the relay’s ledger in Redis', () => {
     expect(await ledger.advance('two', step)).toBe(false);
     expect(await ledger.advance('one', step)).toBe(true);
     expect(await ledger.checkpoint()).toBe('5/5');
-    const next = { from: '5/5', to: '7/7', opened: [], closed: ['a'] };
+    const next = { ...step, from: '5/5', to: '7/7', opened: [], closed: ['a'] };
     expect(await ledger.advance('one', next)).toBe(true);
     expect(await ledger.dueWork(due(today))).toEqual([work('b')]);
     await ledger.giveUpLead('one');

@@ -37,6 +37,14 @@ export type RecordedEvent = NewEvent & {
   readonly recordedAt: Instant;
 };
 
+/** A piece of the whole log, without the store's own events. */
+export type LogPage = {
+  readonly events: readonly RecordedEvent[];
+  /** The position of the last that was read, which may be one of the store's own. */
+  readonly last: string | null;
+  readonly isEnd: boolean;
+};
+
 /** The revision of a stream that holds no event. */
 export const noRevision = -1n;
 
@@ -82,6 +90,9 @@ export abstract class EventLog {
    * Ends by itself; throws `EventStoreUnavailable` when the next event does not come in time.
    */
   abstract readAll(signal: AbortSignal): AsyncIterable<RecordedEvent>;
+
+  /** At most `max` events of the whole log, oldest first, from the one at `position` on. */
+  abstract readPage(position: string, max: number): Promise<LogPage>;
 
   /** Resolves when the store answers; throws `EventStoreUnavailable`. */
   abstract ping(): Promise<void>;

@@ -1,3 +1,4 @@
+import type { AuditedEvent } from './audit-index';
 import type { EventPointer, WorkName } from './work-queues';
 
 /** Work that was begun in the log and has not ended there yet. */
@@ -13,12 +14,15 @@ export type OpenWork = EventPointer & {
   readonly owner?: string;
 };
 
-/** One step of the relay through the log, with what it means for the index of open work. */
+/** One step of the relay through the log, with what it means for the indexes of open work and of accounts. */
 export type RelayStep = {
   readonly from: string | null;
   readonly to: string;
   readonly opened: readonly OpenWork[];
   readonly closed: readonly string[];
+  /** How many events the step is of, and which of them tell of an account. */
+  readonly events: number;
+  readonly audited: readonly AuditedEvent[];
 };
 
 /**

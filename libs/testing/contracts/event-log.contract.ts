@@ -131,6 +131,20 @@ export function describeEventLog(name: string, theLog: () => EventLog): void {
       expect(seen.every(({ type }) => !type.startsWith('$'))).toBe(true);
     });
 
+    it('reads pages of all that is there, from the event at a position on', async () => {
+      const log = theLog();
+      const stream = newStream();
+      await log.append(stream, noRevision, [0, 1, 2, 3, 4].map(numbered));
+      const [first, , third] = await log.readForward(stream, 0n, 5);
+
+      const page = await log.readPage(first?.position ?? '', 3);
+      expect(numbersOf(page.events)).toEqual([0, 1, 2]);
+      expect(page).toMatchObject({ last: third?.position, isEnd: false });
+      const rest = await log.readPage(page.last ?? '', 1_000);
+      expect(numbersOf(rest.events)).toEqual([2, 3, 4]);
+      expect(rest.isEnd).toBe(true);
+    });
+
     it('ends a subscription when it is told to', async () => {
       const stop = new AbortController();
       const reading = (async () => {

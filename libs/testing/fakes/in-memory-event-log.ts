@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventStoreUnavailable, RevisionConflict } from '@trunkline/application/failures/failures';
 import {
   EventLog,
+  type LogPage,
   type NewEvent,
   type RecordedEvent,
   noRevision,
@@ -98,6 +99,13 @@ export class InMemoryEventLog extends EventLog {
       if (signal.aborted) return;
       yield event;
     }
+  }
+
+  async readPage(position: string, max: number): Promise<LogPage> {
+    await nextTurn();
+    const from = Number(position.split('/')[0]);
+    const events = this.events.slice(from, from + max);
+    return { events, last: events.at(-1)?.position ?? null, isEnd: events.length < max };
   }
 
   async ping(): Promise<void> {

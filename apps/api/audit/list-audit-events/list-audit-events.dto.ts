@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { type AuditKind, auditKinds } from '@trunkline/application/audit/audit-kinds';
 import { IsInstant } from '../../edge/fields';
 import { PageQuery } from '../../reads/page.query.dto';
 
@@ -8,13 +9,21 @@ export class ListAuditEventsQueryDto extends PageQuery {
   @Matches(/^acc_[0-9A-Za-z]{1,40}$/, { message: 'account must be the id of an account' })
   account!: string;
 
+  /** Only events of this kind of stream: what happened to messages, to schedules, to credits. */
+  @IsOptional()
+  @IsIn(auditKinds)
+  kind?: AuditKind;
+
   /** Only events of this type. @example "NumberAssigned" */
   @IsOptional()
   @IsString()
   @MaxLength(80)
   type?: string;
 
-  /** Only what this actor, or the bearer of this key, caused. */
+  /**
+   * Only what this actor caused: `operator`, `account` (by a key), `session` (in the dashboard) or
+   * `system`, the id of one, or the id of the key or session that was shown.
+   */
   @IsOptional()
   @IsString()
   @MaxLength(80)
@@ -44,7 +53,7 @@ export class AuditActorDto {
   keyId!: string | null;
 }
 
-/** An event as the log holds it. */
+/** An event as the log holds it, but for what has a place of its own: see `withheld`. */
 export class AuditEventDto {
   eventId!: string;
   /** @example "NumberAssigned" */
@@ -59,10 +68,21 @@ export class AuditEventDto {
   ip!: string | null;
   userAgent!: string | null;
   schemaVersion!: number;
+  /** A list of recipients is told as how many they are. */
   data!: Record<string, unknown>;
+  /** The members of `data` that are left out: what a text says, which its conversation shows. */
+  withheld!: string[];
+}
+
+/** An event of an account, in words and as data. */
+export class AuditStepDto extends AuditEventDto {
+  /** The kind of its stream. */
+  kind!: AuditKind;
+  /** What happened. @example "(212) 555-0123 added to the account" */
+  text!: string;
 }
 
 export class AuditEventListDto {
-  data!: AuditEventDto[];
+  data!: AuditStepDto[];
   nextCursor!: string | null;
 }

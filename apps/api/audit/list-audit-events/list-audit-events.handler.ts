@@ -1,69 +1,44 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type RecordedEvent } from '@trunkline/application/log/event-log';
-import type { AccountId } from '@trunkline/domain/ids';
+import { positionForm } from '@trunkline/application/audit/log-order';
+import type { Instant } from '@trunkline/domain/time/instant';
+import { invalidRequest } from '../../edge/problem';
 import { KnownAccounts } from '../../reads/known-accounts.service';
 import { cursorOf, readCursor } from '../../reads/page';
-import { AccountStreams } from '../account-streams.service';
-import { auditEvent } from '../audit-event';
-import { comparePositions, positionForm } from '../log-order';
-import { mergedStreams } from '../merged-streams';
-import type { AuditEventListDto, ListAuditEventsQueryDto } from './list-audit-events.dto';
+import { AccountTrail } from '../account-trail.service';
+import { auditStep } from '../audit-step';
+import type { TrailQuery } from '../trail-query';
+import { auditCsv } from './audit-csv';
+import type { AuditEventListDto } from './list-audit-events.dto';
 import { ListAuditEventsQuery } from './list-audit-events.query';
-
-type Filter = (event: RecordedEvent) => boolean;
 
 @QueryHandler(ListAuditEventsQuery)
 export class ListAuditEventsHandler implements IQueryHandler<ListAuditEventsQuery> {
   constructor(
     private readonly accounts: KnownAccounts,
-    private readonly streams: AccountStreams,
-    private readonly log: EventLog,
+    private readonly trail: AccountTrail,
   ) {}
 
-  async execute({ accountId, asked }: ListAuditEventsQuery): Promise<AuditEventListDto> {
-    await this.accounts.require(accountId);
-    const { order = 'newest', limit = 20 } = asked;
-    const filters = [ownEvents(accountId), afterCursor(asked), ...askedFor(asked)];
-    const page: RecordedEvent[] = [];
-    for await (const event of mergedStreams(this.log, await this.streams.of(accountId), order)) {
-      if (filters.every((accepts) => accepts(event))) page.push(event);
-      if (page.length > limit) break;
-    }
-    const hasMore = page.length > limit;
-    const shown = page.slice(0, limit);
-    const last = shown.at(-1);
-    const nextCursor = hasMore && last ? cursorOf(last.position) : null;
-    return { data: shown.map(auditEvent), nextCursor };
+  async execute(query: ListAuditEventsQuery): Promise<AuditEventListDto | AsyncIterable<string>> {
+    const { asked, form } = query;
+    const wish = trailQueryOf(query);
+    const after = asked.cursor === undefined ? null : readCursor(asked.cursor, positionForm);
+    await this.accounts.require(query.accountId);
+    if (form === 'csv') return auditCsv(this.trail, wish, after);
+    const { events, next } = await this.trail.page(wish, { after, limit: asked.limit ?? 20 });
+    return { data: events.map(auditStep), nextCursor: next === null ? null : cursorOf(next) };
   }
 }
 
-/** A number's stream tells of whoever had it, before and after this account. */
-function ownEvents(accountId: AccountId): Filter {
-  return ({ stream, data }) =>
-    !stream.startsWith('number-') || (data as { accountId?: unknown }).accountId === accountId;
+function trailQueryOf({ accountId, asked }: ListAuditEventsQuery): TrailQuery {
+  const { order = 'newest', kind, type, actor } = asked;
+  const [from, to] = [instantOf(asked.from), instantOf(asked.to)];
+  if (from !== undefined && to !== undefined && from > to) {
+    const detail = 'to must not be before from';
+    throw invalidRequest([{ field: 'to', code: 'order', detail }]);
+  }
+  return { accountId, order, kind, type, actor, from, to };
 }
 
-function afterCursor({ cursor, order }: ListAuditEventsQueryDto): Filter {
-  if (cursor === undefined) return () => true;
-  const position = readCursor(cursor, positionForm);
-  const direction = order === 'newest' ? -1 : 1;
-  return (event) => comparePositions(event.position, position) === direction;
-}
-
-function askedFor({ type, actor, from, to }: ListAuditEventsQueryDto): readonly Filter[] {
-  const [since, until] = [instantOf(from), instantOf(to)];
-  return [
-    (event): boolean => type === undefined || event.type === type,
-    ({ metadata }): boolean => actor === undefined || isOf(metadata.actor, actor),
-    ({ recordedAt }): boolean => since === undefined || recordedAt >= since,
-    ({ recordedAt }): boolean => until === undefined || recordedAt < until,
-  ];
-}
-
-function isOf({ type, id, keyId }: RecordedEvent['metadata']['actor'], actor: string): boolean {
-  return type === actor || id === actor || keyId === actor;
-}
-
-function instantOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : new Date(text).toISOString();
+function instantOf(text: string | undefined): Instant | undefined {
+  return text === undefined ? undefined : (new Date(text).toISOString() as Instant);
 }

@@ -2,10 +2,12 @@ import { Query } from '@nestjs/cqrs';
 import type { AccountId } from '@trunkline/domain/ids';
 import type { AuditEventListDto, ListAuditEventsQueryDto } from './list-audit-events.dto';
 
-export class ListAuditEventsQuery extends Query<AuditEventListDto> {
+/** One page, or the whole list as lines of CSV. */
+export class ListAuditEventsQuery extends Query<AuditEventListDto | AsyncIterable<string>> {
   constructor(
     readonly accountId: AccountId,
     readonly asked: ListAuditEventsQueryDto,
+    readonly form: 'json' | 'csv',
   ) {
     super();
   }

@@ -1,3 +1,4 @@
+import { type CsvCell, csvLine } from '../../reads/csv';
 import type { StatementPeriod, Period } from './statement';
 import type { StatementEntry, WalletLog } from './wallet-log';
 
@@ -19,7 +20,7 @@ export async function* statementCsv(
   yield line(['', to ?? '', 'closing', '', period.closingBalance]);
 }
 
-function cells(entry: StatementEntry): readonly (string | number)[] {
+function cells(entry: StatementEntry): readonly CsvCell[] {
   const { entryNumber, at, type, amount, balanceAfter, availableAfter, reason } = entry;
   const { reference, actor, expiresAt, holdId } = entry;
   const numbers = [entryNumber, at, type, amount, balanceAfter, availableAfter];
@@ -27,15 +28,8 @@ function cells(entry: StatementEntry): readonly (string | number)[] {
   return [...numbers, reason, reference ?? '', by, expiresAt ?? '', holdId ?? ''];
 }
 
-function line(given: readonly (string | number)[]): string {
+function line(given: readonly CsvCell[]): string {
   const missing = columns.length + words.length - given.length;
   const all = [...given, ...Array.from({ length: missing }, () => '')];
-  return `${all.map(csvCell).join(',')}\r\n`;
-}
-
-/** Numbers stand as they are. Text that a spreadsheet would take for a formula gets an apostrophe. */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLine(all);
 }

@@ -13,7 +13,8 @@ import { accountId, anAdjustment, later } from '@trunkline/testing/builders';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import fc from 'fast-check';
 import { findPeriod, readPage } from './statement';
-import { csvCell, statementCsv } from './statement-csv';
+import { csvCell } from '../../reads/csv';
+import { statementCsv } from './statement-csv';
 import { type StatementEntry, WalletLog } from './wallet-log';
 
 const wallet = walletStream(accountId, 'sms');
