@@ -16,6 +16,5 @@ module.exports = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   // A machine that has more to do must not be taken for a test that fails.
   testTimeout: 120_000,
-  testSequencer: path.join(__dirname, 'specs-in-order.cjs'),
   transform: Object.fromEntries(transform),
 };
