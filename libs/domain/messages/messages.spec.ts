@@ -1,6 +1,7 @@
 import {
   accountId,
   assigned,
+  assignmentId,
   at,
   later,
   number,
@@ -80,9 +81,15 @@ describe('a keyword', () => {
     [' stop\n', 'stop'],
     ['StopAll', 'stop'],
     ['unsubscribe', 'stop'],
+    ['Cancel', 'stop'],
+    ['end', 'stop'],
     ['quit', 'stop'],
+    ['revoke', 'stop'],
+    ['OptOut', 'stop'],
+    ['start', 'start'],
     ['yes', 'start'],
     ['UNSTOP', 'start'],
+    ['Help', 'help'],
     ['info', 'help'],
     ['stop it', undefined],
     ['STOP.', 'stop'],
@@ -107,6 +114,15 @@ describe('the sender', () => {
     data: { accountId, number: number(1), suspendedAt: at } as never,
   };
 
+  const drifted: AccountEvent = {
+    type: 'NumberDrifted',
+    data: { accountId, assignmentId: assignmentId(1), number: number(1), driftedAt: at },
+  };
+  const closed: AccountEvent = {
+    type: 'AccountClosed',
+    data: { accountId, reason: null, closedAt: at },
+  };
+
   it('is the primary number, or an active one that is named', () => {
     const both = account(...ready, reserved(2, 'secondary'), assigned(2));
     expect(chooseSender(null, both)).toEqual({ sender: number(1) });
@@ -124,6 +140,17 @@ describe('the sender', () => {
       where: 'it is suspended',
       state: account(...ready, suspended),
       refused: { why: 'suspended' },
+    },
+    {
+      where: 'another number is there, and it is not bought yet',
+      state: account(reserved(2, 'secondary'), assigned(2), reserved(1, 'primary')),
+      refused: { code: 'NoPrimaryNumber' },
+    },
+    { where: 'it is lost', state: account(...ready, drifted), refused: { why: 'lost' } },
+    {
+      where: 'the account is closed',
+      state: account(...ready, closed),
+      refused: { code: 'AccountClosed' },
     },
     { where: 'nobody knows it', state: unknownAccount, refused: { code: 'AccountUnknown' } },
   ])('is refused where $where', ({ state, refused }) => {
