@@ -17,6 +17,13 @@ export const processMutations: readonly Mutation[] = [
     `${processes}/give-to-account.ts`,
     [life, lateGrant, takeBack],
     [
+      ['only a plan gives room', "toGrant.origin === 'plan' && ", ''],
+      ['what has ended gives no room', " && state.status !== 'ended'", ''],
+      [
+        'what was never paid is declined',
+        "if (!paid && endReason !== 'cancelled') {",
+        'if (false) {',
+      ],
       ['what was paid is ended', "if (!paid && endReason !== 'cancelled') {", 'if (true) {'],
       [
         'what was refused is recorded',
@@ -40,6 +47,8 @@ export const processMutations: readonly Mutation[] = [
         'if (isByHand(rejection)) return {',
         'if (false) return {',
       ],
+      ['no credits are no grant', 'amountCredits === 0 || isDue(grant, at)', 'isDue(grant, at)'],
+      ['what would have expired is not given', ' || isDue(grant, at)) return [];', ') return [];'],
       ['what is not owed is not given', 'if (amountCredits === 0) return accept();', ''],
       ['a hold of that name costs nothing', '`${wish.reference}-late`', 'wish.reference'],
       [
@@ -53,8 +62,19 @@ export const processMutations: readonly Mutation[] = [
   ),
   ...mutationsOf(
     `${processes}/settle-subscription.ts`,
-    [life, lateGrant, asking],
+    [life, lateGrant, asking, takeBack],
     [
+      ['a closed account is not billed', 'if (zone.isClosed) {', 'if (false) {'],
+      [
+        'a payment that is open is not new',
+        'turn.isNew = decision.accepted && decision.events.length > 0;',
+        'turn.isNew = true;',
+      ],
+      [
+        'only what still ends is ended',
+        "nextSubscriptionStep(state, at).do === 'end' || reason === 'account closed'",
+        'true',
+      ],
       [
         'the account hears of the end',
         "if (state.status === 'ended' && !state.closed) await",
@@ -144,6 +164,12 @@ export const processMutations: readonly Mutation[] = [
     [takeBack],
     [
       ['nothing is not taken', 'if (wantedCredits === 0) return nothing;', ''],
+      [
+        'a wallet that refuses is asked again',
+        "if (sms === 'refused' || voice === 'refused') return",
+        'if (false) return',
+      ],
+      ['a refusal is told', 'this.parts.alerts.raise({', 'void ({'],
       [
         'what was taken by hand is told',
         'return taken ? creditsOf(taken) : null;',

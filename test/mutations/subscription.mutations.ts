@@ -346,8 +346,13 @@ const lives = [
   ),
   ...mutationsOf(
     `${subscriptions}/subscription.state.ts`,
-    [ending, life, takeBack, lateGrant, model],
+    [ending, changing, life, takeBack, lateGrant, model],
     [
+      [
+        'what is changed at once replaces what was to come',
+        'return { ...state, terms, payments, toGrant, scheduledChange: null };',
+        'return { ...state, terms, payments, toGrant };',
+      ],
       [
         'money after the end opens it again',
         "event.type === 'PaymentConfirmed' ? false : state.closed",
@@ -385,6 +390,36 @@ const reversals = [
       ['what is withdrawn does not count', ' && !one.withdrawn);', ');'],
       ['only reversals of the payment count', 'one.reference === payment.reference && ', ''],
       ['a free payment takes nothing back', ' || payment.amount.amountMinor === 0', ''],
+      ['only what was given is taken back', '!gave || ', ''],
+      ['only earlier reversals count before', '.slice(0, until + 1)\n', '\n'],
+      [
+        'another currency counts as all of it',
+        'amount.currency === paid.currency ? amount.amountMinor : paid.amountMinor',
+        'amount.amountMinor',
+      ],
+      [
+        'a reversal of another payment is not before',
+        'one.reference === reference && (!one',
+        '(!one',
+      ],
+      [
+        'a reversal that is over is not before',
+        '(!one.withdrawn || isLast(one, reversalId))',
+        'true',
+      ],
+      [
+        'a reversal that is over was of its part',
+        '(!one.withdrawn || isLast(one, reversalId))',
+        '!one.withdrawn',
+      ],
+      ['a reversal is carried out once', '!takenBack || (withdrawn', '(withdrawn'],
+      ['what was heard of before it was told is known', 'passed.includes(id) || ', ''],
+      ['what was told is known', ' || all.some(({ reversalId }) => reversalId === id)', ''],
+      [
+        'a change is of one reversal',
+        'one.reversalId === data.reversalId ? { ...one, ...change }',
+        'true ? { ...one, ...change }',
+      ],
       ['no more is taken than was paid', 'Math.min(sum, paid.amountMinor)', 'sum'],
       ['what was given back is not given again', '(withdrawn && !givenBack)', 'withdrawn'],
     ],
@@ -461,6 +496,7 @@ const reversals = [
         "if (!isOwed) return reject({ code: 'NoCreditsOwed' });",
         '',
       ],
+      ['less than nothing is not owed', 'Math.max(0, amountCredits', '(amountCredits'],
       ['what was reversed is not owed', ' - givenCredits - short', ' - givenCredits'],
       ['what was given is not owed', ' - givenCredits - short', ' - short'],
       ['a reversal that is over does not count', ' && !over.includes(reference)', ''],

@@ -15,6 +15,26 @@ const plan: PackageTerms = {
   ...{ kind: 'plan', smsCredits: 100, voiceCredits: 10 },
 };
 
+const accountTypes = (story: Story) =>
+  story.log.events
+    .filter(({ stream }) => stream === accountStream(accountId).name)
+    .map(({ type }) => type);
+
+/** Whoever works on it is killed right after it was activated, and `meanwhile` happens. */
+async function killedBeforeGrant(meanwhile: (story: Story) => Promise<unknown>): Promise<Story> {
+  const story = await new Story(plan).begin();
+  const append = story.log.append.bind(story.log);
+  const spy = jest.spyOn(story.log, 'append').mockImplementation(async (...wish) => {
+    const revision = await append(...wish);
+    if (wish[2][0]?.type === 'SubscriptionActivated') throw new Error('killed');
+    return revision;
+  });
+  await expect(story.advance()).rejects.toThrow('killed');
+  spy.mockRestore();
+  await meanwhile(story);
+  return story;
+}
+
 describe('a subscription', () => {
   it('is paid, active, and gives its numbers and credits', async () => {
     const story = await new Story(plan).begin();
@@ -85,6 +105,7 @@ describe('a subscription', () => {
     expect(await story.advance()).toBe('done');
     expect(story.types().slice(-2)).toEqual(['SubscriptionEnded', 'SubscriptionClosed']);
     expect((await story.account()).subscriptions).toEqual([]);
+    expect(accountTypes(story).at(-1)).toBe('SubscriptionPurchaseDeclined');
     expect(await story.sms()).toBe(0);
   });
 
@@ -106,6 +127,60 @@ describe('a subscription', () => {
       payments: { count: 5 },
     });
     expect((await story.account()).subscriptions).toEqual([]);
+  });
+
+  it('asks for a renewal once, though two workers find at once that it is due', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    const charge = jest.spyOn(story.payments, 'charge');
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    await Promise.all([story.advance(), story.advance()]);
+    expect(charge).toHaveBeenCalledTimes(1);
+    expect(story.types().filter((type) => type === 'PaymentRequested')).toHaveLength(2);
+  });
+
+  it('is not billed again once its account is closed', async () => {
+    const story = await new Story(plan).begin();
+    await story.advance();
+    await story.runner.run({
+      stream: accountStream(accountId),
+      decide: (state) => closeAccount({ type: 'CloseAccount', reason: null, at }, state),
+      context: context(),
+    });
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    expect(await story.advance()).toBe('done');
+    expect(story.types().filter((type) => type === 'PaymentRequested')).toHaveLength(1);
+    expect(await story.state()).toMatchObject({ endReason: 'account closed' });
+  });
+
+  it('gives what was paid, and no room, where it ended before that was given', async () => {
+    const story = await killedBeforeGrant((told) =>
+      told.decide((state) =>
+        cancelSubscription({ type: 'CancelSubscription', when: 'now', at }, state),
+      ),
+    );
+    expect(await story.advance()).toBe('done');
+    expect(await story.sms()).toBe(100);
+    expect((await story.account()).subscriptions).toEqual([]);
+    expect(accountTypes(story)).not.toContain('NumberAllowanceChanged');
+  });
+
+  it('gives nothing of a period that is over, and refuses nothing', async () => {
+    const story = await killedBeforeGrant(async ({ clock }) =>
+      clock.set('2026-12-24T09:00:00.000Z'),
+    );
+    await story.advance();
+    expect(story.types()).toContain('SubscriptionRenewed');
+    expect(story.types()).not.toContain('CreditsGrantRefused');
+    expect(story.alerts).toEqual([]);
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('of no voice credits gives none, and refuses none', async () => {
+    const story = await new Story({ ...plan, voiceCredits: 0 }).begin();
+    await story.advance();
+    expect(story.types().at(-1)).toBe('SubscriptionGranted');
+    expect(story.alerts).toEqual([]);
   });
 
   it('goes on as if nothing had been when a later try succeeds', async () => {
@@ -238,5 +313,7 @@ describe('a subscription', () => {
     story.clock.set('2030-01-01T00:00:00.000Z');
     expect(await story.sms()).toBe(100);
     expect((await story.account()).subscriptions).toEqual([]);
+    // It has no numbers, so that it is never one of those that give room for them.
+    expect(accountTypes(story)).not.toContain('SubscriptionPurchaseCompleted');
   });
 });

@@ -1,5 +1,6 @@
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import { captureHold } from '@trunkline/domain/credits/capture-hold';
+import { creditsMax } from '@trunkline/domain/credits/credit-limits';
 import { holdCredits } from '@trunkline/domain/credits/hold-credits';
 import { releaseHold } from '@trunkline/domain/credits/release-hold';
 import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
@@ -94,6 +95,15 @@ describe('a payment that is disputed', () => {
     expect((await wallet(story)).balance.balanceCredits).toBe(0);
     expect(await reversalsOf(story)).toMatchObject([
       { sms: { takenCredits: 30, shortCredits: 70, owedCredits: 0 } },
+    ]);
+  });
+
+  it('takes nothing of a kind of which it gave none, and says so', async () => {
+    const story = await bought({ ...plan, voiceCredits: 0 });
+    await tell(story, disputed());
+    await story.advance();
+    expect(await reversalsOf(story)).toMatchObject([
+      { sms: { takenCredits: 100 }, voice: { takenCredits: 0, shortCredits: 0, owedCredits: 0 } },
     ]);
   });
 
@@ -279,6 +289,34 @@ describe('a dispute that is won', () => {
     await story.advance();
     expect(await story.sms()).toBe(100);
     expect(await story.state()).toMatchObject({ status: 'active' });
+  });
+
+  it('leaves the subscription when it is told in the moment in which that was to end', async () => {
+    const story = await bought({ ...plan, carryOver: true });
+    await tell(story, disputed());
+    const append = story.log.append.bind(story.log);
+    jest.spyOn(story.log, 'append').mockImplementation(async (stream, expected, events) => {
+      if (events[0]?.type === 'SubscriptionEnded') await tell(story, won);
+      return append(stream, expected, events);
+    });
+    await story.advance();
+    expect(await story.state()).toMatchObject({ status: 'active' });
+    expect(story.types()).not.toContain('SubscriptionEnded');
+    expect(await story.sms()).toBe(100);
+  });
+
+  it('waits for a wallet that does not take it, which operators hear', async () => {
+    const story = await bought({ ...plan, carryOver: true });
+    await tell(story, disputed());
+    await story.advance();
+    await spend(story, -creditsMax);
+    await tell(story, won);
+    expect(await story.advance()).toEqual({ againInMs: 3_600_000 });
+    expect(story.alerts).toEqual(['credits-not-given']);
+    expect(story.types()).not.toContain('PurchaseGivenBack');
+    await spend(story, creditsMax);
+    expect(await story.advance()).toBe('done');
+    expect(await story.sms()).toBe(100);
   });
 
   it('gives back once though a process is killed after each of its appends', async () => {

@@ -1,4 +1,4 @@
-import { canada, terms, usa } from '@trunkline/testing/builders';
+import { canada, subscriptionId, terms, usa } from '@trunkline/testing/builders';
 import { days, startedSubscription } from '@trunkline/testing/started-subscription';
 import type { PackageId } from '../ids';
 import type { PackageTerms } from '../policy/policy.events';
@@ -42,6 +42,18 @@ describe('changing a package', () => {
   it('is taken back by choosing what one has', () => {
     const leaving = startedSubscription({ terms: three, scheduledChange: one });
     expect(codeOf(leaving, three)).toEqual(['SubscriptionChangeWithdrawn']);
+  });
+
+  it('at once replaces what was to come with the next period', () => {
+    const other = { ...one, packageId: 'other' as PackageId };
+    const leaving = startedSubscription({ terms: one, scheduledChange: other });
+    expect(codeOf(leaving, three)).toEqual(['PaymentRequested']);
+    const part = { amountMinor: 667, smsCredits: 0, voiceCredits: 0 };
+    const proration = { daysLeft: 20, daysOfPeriod: 30, ...part };
+    const how = { from: one, to: three, when: 'now', paymentReference: 'sub_1-2' } as const;
+    const data = { subscriptionId, ...how, proration, changedAt: days(10) };
+    const changed = evolveSubscription(leaving, { type: 'SubscriptionChanged', data });
+    expect(changed).toMatchObject({ terms: three, scheduledChange: null });
   });
 
   it('is refused of what is not active, or was bought once', () => {

@@ -80,6 +80,38 @@ describe('the credits of a payment', () => {
     expect(taken).toEqual([{ sms: 0, voice: 0 }]);
   });
 
+  it('are not taken back where none were given', () => {
+    const { reversals } = reversed();
+    const paid = { reference, amount };
+    const taken = reversals.all.map((one) => creditsToTakeBack(reversals, one, paid));
+    expect(taken).toEqual([{ sms: 0, voice: 0 }]);
+  });
+
+  it('are taken back in parts, each after those before it, in whichever order that is done', () => {
+    const { reversals } = reversed();
+    const [first] = reversals.all;
+    if (!first) throw new Error('nothing was reversed');
+    const half = { ...amount, amountMinor: amount.amountMinor / 2 };
+    const parts = ['re_1', 're_2'].map((id) => ({ ...first, reversalId: id, amount: half }));
+    const odd = [{ paymentReference: reference, smsCredits: 99, voiceCredits: 9 }];
+    const taken = parts.map((one) =>
+      creditsToTakeBack({ ...reversals, all: parts, given: odd }, one, { reference, amount }),
+    );
+    expect(taken).toEqual([
+      { sms: 49, voice: 4 },
+      { sms: 50, voice: 5 },
+    ]);
+  });
+
+  it('are all taken back where the money that was taken is of another currency', () => {
+    const amountOfBank = { amountMinor: 1, currency: 'EUR' };
+    const { reversals } = reversed({ amount: amountOfBank });
+    const taken = reversals.all.map((one) =>
+      creditsToTakeBack({ ...reversals, given }, one, { reference, amount }),
+    );
+    expect(taken).toEqual([{ sms: 100, voice: 10 }]);
+  });
+
   it('are given before they are taken back', () => {
     const toGrant = grantOfPeriod(terms(), { paymentReference: reference, periodEnd: null });
     expect(reversalDue(reversed())).toMatchObject({ reversalId });
@@ -94,6 +126,8 @@ describe('the credits of a payment', () => {
     const owed = { ...what, ...how, ...settled };
     expect(creditsStillOwed(owed, startedSubscription(), short(reference))).toBe(70);
     expect(creditsStillOwed(owed, startedSubscription(), short('sub_2-1'))).toBe(100);
+    const given = { ...owed, givenCredits: 80 };
+    expect(creditsStillOwed(given, startedSubscription(), short(reference))).toBe(0);
   });
 });
 
