@@ -5,6 +5,8 @@ const processes = 'libs/application/processes';
 const life = `${processes}/run-schedule.spec.ts`;
 const deciding = `${schedules}/schedule-decisions.spec.ts`;
 const anyStory = `${processes}/run-schedule.property.spec.ts`;
+const moving = `${processes}/move-schedules.spec.ts`;
+const quiet = 'libs/domain/policy/quiet-hours.spec.ts';
 
 /** Texts that are planned, follow the clocks of their account, and are sent once. */
 export const scheduleMutations: readonly Mutation[] = [
@@ -107,8 +109,23 @@ export const scheduleMutations: readonly Mutation[] = [
   ),
   ...mutationsOf(
     `${schedules}/next-schedule-step.ts`,
-    [life, anyStory],
+    [deciding, life, anyStory],
     [
+      [
+        'what is over is left alone',
+        " || state.closed) return { do: 'nothing' };",
+        ") return { do: 'nothing' };",
+      ],
+      [
+        'what is handed over comes first',
+        "if (state.handingOver) return { do: 'handOver'",
+        "if (false) return { do: 'handOver'",
+      ],
+      [
+        'what is owed comes first',
+        "if (holdId !== undefined) return { do: 'returnHold'",
+        "if (false) return { do: 'returnHold'",
+      ],
       ['a closed account sends nothing', "around.account.status === 'closed'", 'false'],
       ['what is too late is missed', 'lateMs > lateMinutes * minuteMs', 'false'],
       [
@@ -213,7 +230,7 @@ export const scheduleMutations: readonly Mutation[] = [
   ),
   ...mutationsOf(
     `${processes}/run-schedule.ts`,
-    [life, anyStory],
+    [life, moving, anyStory],
     [
       ['no job waits for longer than an hour', "ms > longestWaitMs ? 'done' :", "false ? 'done' :"],
       ['it gives up after so many steps', 'step < stepsMax', 'step < 2'],
@@ -279,12 +296,40 @@ export const scheduleMutations: readonly Mutation[] = [
   ),
   ...mutationsOf(
     `${processes}/move-schedules.ts`,
-    [life, `${processes}/move-schedules.spec.ts`],
+    [life, moving],
     [
       ['only schedules are moved', "({ work }) => work === 'run-schedule'", '() => true'],
       ['all pages are read', 'cursor = nextCursor;', 'cursor = null;'],
       ['only those that moved are counted', 'results.filter(Boolean).length', 'results.length'],
       ['a change without a number moves nothing', "if (number === null) return 'done';", ''],
+    ],
+  ),
+  ...mutationsOf(
+    'libs/domain/policy/quiet-hours.ts',
+    [quiet, life],
+    [
+      [
+        'there may be none',
+        'if (hours === null) return true;',
+        'if (hours === null) return false;',
+      ],
+      ['their begin is a time of day', 'timeOfDay.test(from) && ', ''],
+      ['their end is a time of day', ' && timeOfDay.test(until)', ''],
+      ['they are not the whole day', ' && from !== until', ''],
+      [
+        'without any nothing is quiet',
+        'if (hours === null) return false;',
+        'if (hours === null) return true;',
+      ],
+      ['their begin is quiet', 'time >= from && time', 'time > from && time'],
+      ['their end is not quiet', '&& time < until :', '&& time <= until :'],
+      ['over midnight their begin is quiet', 'time >= from || time', 'time > from || time'],
+      ['over midnight their end is not quiet', '|| time < until;', '|| time <= until;'],
+      ['they can go over midnight', 'return from < until ?', 'return true ?'],
+      ['they can be within a day', 'return from < until ?', 'return false ?'],
+      ['in the evening they end tomorrow', 'isPastMidnight ? 1 : 0', '0'],
+      ['in the morning they end today', ' && wall.slice(11, 16) >= from', ''],
+      ['within a day they end today', 'from > until && wall', 'wall'],
     ],
   ),
 ];

@@ -1,10 +1,12 @@
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
+import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import type { TimezoneId } from '@trunkline/domain/time/instant';
 import { accountId } from '@trunkline/testing/builders';
 import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import type { OpenWorkPage } from '../ports/open-work-index';
 import type { OpenWork } from '../ports/relay-ledger';
+import { accountStream } from '../streams';
 import { MoveSchedules } from './move-schedules';
 
 const cause = { eventId: 'event', correlationId: 'story' };
@@ -18,24 +20,28 @@ class PagedIndex extends InMemoryOpenWorkIndex {
   }
 }
 
-async function planned(timezone?: string): Promise<ScheduleStory> {
+async function planned(timezone?: string, to = 'Europe/Berlin'): Promise<ScheduleStory> {
   const told = await new ScheduleStory(new LuxonZoneOffsets()).begin();
   await told.plan({ at: '2026-12-01T09:00', timezone });
-  await told.changeTimezone('Europe/Berlin');
+  await told.changeTimezone(to);
   return told;
 }
 
-function moving(told: ScheduleStory, number: number | null = 1) {
+function processOf(told: ScheduleStory): MoveSchedules {
   const { runner, clock } = told;
   const stream = `schedule-${told.scheduleId}`;
   const work = { key: 'k', revision: '0', eventId: 'e', openedAt: clock.now(), owner: accountId };
   // Of another kind, with a name that a schedule could have.
   const other: OpenWork = { ...work, work: 'release-number', stream: 'schedule-sch_none' };
   const index = new PagedIndex([other, { ...work, work: 'run-schedule', stream }]);
-  const process = new MoveSchedules({ runner, clock, index, schedules: told.process });
+  return new MoveSchedules({ runner, clock, index, schedules: told.process });
+}
+
+function moving(told: ScheduleStory, number: number | null = 1) {
+  const { clock } = told;
   const change = { from: 'America/New_York' as TimezoneId, to: 'Europe/Berlin' as TimezoneId };
   const about = { accountId, ...change, number, pending: 'keepWallTime' as const };
-  return process.advance({ ...about, changedAt: clock.now() }, cause);
+  return processOf(told).advance({ ...about, changedAt: clock.now() }, cause);
 }
 
 const counted = (told: ScheduleStory) =>
@@ -55,10 +61,35 @@ describe('a change of an account’s timezone', () => {
     expect(counted(told)).toMatchObject([{ number: 1, movedSchedules: 0 }]);
   });
 
+  it('counts none whose clocks are the same there, though it follows', async () => {
+    const told = await planned(undefined, 'America/Toronto');
+    await moving(told);
+    expect((await told.state()).next).toMatchObject({ timezone: 'America/Toronto' });
+    expect(counted(told)).toMatchObject([{ number: 1, movedSchedules: 0 }]);
+  });
+
   it('that was made before changes were numbered moves nothing', async () => {
     const told = await planned();
     expect(await moving(told, null)).toBe('done');
     expect(told.types()).toEqual(['SchedulePlanned']);
     expect(counted(told)).toEqual([]);
+  });
+});
+
+describe('the close of an account', () => {
+  it('cancels its schedules, says how many, and says it once', async () => {
+    const told = await planned();
+    const closedAt = told.clock.now();
+    await told.run(accountStream(accountId), (state) =>
+      closeAccount({ type: 'CloseAccount', reason: null, at: closedAt }, state),
+    );
+    for (let times = 0; times < 2; times += 1) {
+      expect(await processOf(told).close({ accountId, reason: null, closedAt }, cause)).toBe(
+        'done',
+      );
+    }
+    expect(await told.state()).toMatchObject({ status: 'cancelled', closed: true });
+    const counts = told.log.events.filter(({ type }) => type === 'SchedulesCancelled');
+    expect(counts.map(({ data }) => data)).toMatchObject([{ cancelledSchedules: 1 }]);
   });
 });

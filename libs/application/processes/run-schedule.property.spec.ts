@@ -8,6 +8,7 @@ import { CommandRunner } from '../commands/command-runner';
 import { scheduleStream } from '../streams';
 import { clocksOf } from './clocks';
 
+const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 const zones = new LuxonZoneOffsets();
 const clocks = clocksOf(zones);
 
@@ -116,7 +117,7 @@ async function check(told: ScheduleStory): Promise<void> {
 }
 
 describe('a schedule, whatever happens to it', () => {
-  it('is sent or missed once a time, follows its account, and keeps no credits that it needs not', async () => {
+  it(`is sent or missed once a time, follows its account, and keeps no credits that it needs not, seed ${seed}`, async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.array(happening, { maxLength: 25 }), async (planned, story) => {
         const told = await new ScheduleStory(zones).begin({ credits: planned.credits });
@@ -137,7 +138,7 @@ describe('a schedule, whatever happens to it', () => {
         await check(told);
         await over(told);
       }),
-      { numRuns: 40 },
+      { seed, numRuns: 40 },
     );
   }, 120_000);
 });

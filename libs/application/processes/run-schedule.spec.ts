@@ -1,11 +1,12 @@
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { closeAccount } from '@trunkline/domain/accounts/close-account';
+import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
-import { accountId, number } from '@trunkline/testing/builders';
+import { accountId, anAdjustment, number } from '@trunkline/testing/builders';
 import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import { CommandRunner } from '../commands/command-runner';
-import { accountStream, scheduleStream } from '../streams';
+import { accountStream, scheduleStream, walletStream } from '../streams';
 import { ResolveSchedules } from './resolve-schedules';
 
 const story = () => new ScheduleStory(new LuxonZoneOffsets());
@@ -138,6 +139,97 @@ describe('a schedule that repeats', () => {
     await told.advance();
     expect(told.types().filter((type) => type === 'ScheduleMissed')).toHaveLength(4);
     expect(told.dispatches()).toEqual(['2026-12-05T14:00:00.000Z']);
+  });
+});
+
+describe('the credits of a schedule', () => {
+  const daily = { at: '2026-12-01T09:00', repeat: { every: 'day', times: 3 } } as const;
+
+  /** Something happens once, right before or after the log takes an event of that type. */
+  function upon(
+    told: ScheduleStory,
+    [when, type]: readonly ['before' | 'after', string],
+    happens: () => Promise<void>,
+  ): void {
+    const append = told.log.append.bind(told.log);
+    const spy = jest.spyOn(told.log, 'append').mockImplementation(async (...wish) => {
+      if (wish[2][0]?.type !== type) return append(...wish);
+      spy.mockRestore();
+      if (when === 'before') await happens();
+      const revision = await append(...wish);
+      if (when === 'after') await happens();
+      return revision;
+    });
+  }
+
+  const killed = () => Promise.reject(new Error('killed'));
+
+  it('go back where it is cancelled while they are set aside for the next time', async () => {
+    const told = await story().begin();
+    await told.plan(daily);
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    upon(told, ['after', 'CreditsHeld'], async () => {
+      const at = told.clock.now();
+      await told.run(scheduleStream(told.scheduleId), (state) =>
+        cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at }, state),
+      );
+    });
+    await told.advance();
+    expect(told.types()).not.toContain('OccurrenceFunded');
+    expect((await told.wallet()).holds.map(({ holdId }) => holdId)).toEqual(['hold_1']);
+  });
+
+  it('are set aside once, and stay, whichever workers do that at once', async () => {
+    const told = await story().begin();
+    await told.plan(daily);
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    upon(told, ['after', 'RecipientsHandedOver'], killed);
+    await expect(told.advance()).rejects.toThrow('killed');
+    await Promise.all(Array.from({ length: 5 }, () => told.advance(elsewhere(told))));
+    expect(told.types().filter((type) => type === 'OccurrenceFunded')).toHaveLength(1);
+    const { holdId } = await told.state();
+    // Three days after the last moment at which it may be sent, if nobody ever sends it.
+    const expiresAt = '2026-12-05T15:00:00.000Z';
+    expect((await told.wallet()).holds).toMatchObject([
+      { holdId: 'hold_1' },
+      { holdId, expiresAt },
+    ]);
+  });
+
+  it('that were set aside by one who was killed then are found by the next', async () => {
+    const told = await story().begin({ credits: 6 });
+    await told.plan(daily);
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    upon(told, ['after', 'CreditsHeld'], killed);
+    await expect(told.advance()).rejects.toThrow('killed');
+    await told.advance(elsewhere(told));
+    expect(told.types()).not.toContain('OccurrenceUnfunded');
+    expect(told.types()).toContain('OccurrenceFunded');
+    expect((await told.wallet()).heldCredits).toBe(2);
+  });
+
+  it('are not those of an entry that goes by the name of the schedule', async () => {
+    const told = await story().begin();
+    await told.plan(daily);
+    await told.run(walletStream(accountId, 'sms'), (wallet) =>
+      adjustCredits(anAdjustment(1, { reference: 'schedule:sch_1:2' }), wallet),
+    );
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    await told.advance();
+    expect(told.types()).toContain('OccurrenceUnfunded');
+    expect(told.types()).not.toContain('OccurrenceFunded');
+  });
+
+  it('of who is left out go back once, though whoever gave them back was killed', async () => {
+    const told = await story().begin();
+    told.optedOut.add(number(102));
+    await told.plan(morning);
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    upon(told, ['before', 'RecipientsHandedOver'], killed);
+    await expect(told.advance()).rejects.toThrow('killed');
+    await told.advance(elsewhere(told));
+    expect(told.texts).toHaveLength(2);
+    expect((await told.wallet()).holds).toMatchObject([{ remainingCredits: 2 }]);
   });
 });
 
