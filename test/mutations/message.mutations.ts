@@ -155,7 +155,7 @@ const reports = [
     [steps, deciding, anyStory],
     [
       ['a text is found once', '!isNews || ', ''],
-      ['a text is of a known message', ' || !isKnownMessage(state, found.messageId)', ''],
+      ['a text is of a known message', ' || !isKnownMessage(state, messageId)', ''],
     ],
   ),
   ...mutationsOf(
@@ -401,33 +401,34 @@ const lives = [
       ],
       [
         'what was spent is not debited',
-        "captured.accepted || captured.rejection.code === 'ReferenceUsed'",
+        'captured.accepted || isSpent(captured.rejection)',
         'captured.accepted',
       ],
       [
         'what was captured is not debited',
-        'captured.accepted || captured',
-        '!captured.accepted && captured',
+        'captured.accepted || isSpent(captured.rejection)',
+        '!captured.accepted && isSpent(captured.rejection)',
+      ],
+      [
+        'what was given back is debited anew',
+        " && typeof rejection.usedBy === 'number'",
+        '',
       ],
       [
         'what was given back is not refunded',
         'if (released.accepted) return message.segments;',
         '',
       ],
+      ['what was spent is not given back', 'if (isSpent(released.rejection)) return 0;', ''],
       [
-        'what was settled before is not refunded',
-        "if (rejection.code !== 'ReferenceUsed') return this.refund",
-        'if (true) return this.refund',
-      ],
-      [
-        'what was spent is not given back',
-        "typeof rejection.usedBy === 'number' ? 0 :",
-        'false ? 0 :',
+        'what was debited is refunded',
+        'const refunded = await this.refund(message, commands);',
+        'const refunded = 0;',
       ],
       [
         'what was given back before is told again',
-        "typeof rejection.usedBy === 'number' ? 0 :",
-        'true ? 0 :',
+        "released.rejection.code === 'ReferenceUsed' ? message.segments : refunded",
+        'refunded',
       ],
       [
         'a debit is made once',

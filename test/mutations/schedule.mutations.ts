@@ -86,8 +86,8 @@ export const scheduleMutations: readonly Mutation[] = [
         'text.recipients.length > recipientsMax',
         'text.recipients.length >= recipientsMax',
       ],
-      ['what is past is not planned', 'first.instant <= at', 'false'],
-      ['this moment is past', 'first.instant <= at', 'first.instant < at'],
+      ['what is past is not planned', 'aheadMs <= 0', 'false'],
+      ['this moment is past', 'aheadMs <= 0', 'aheadMs < 0'],
       ['what is too far is not planned', '> daysAheadMax * 86_400_000', '> Number.MAX_VALUE'],
       [
         'the last day can be planned',

@@ -115,6 +115,16 @@ describe('a message that was sent', () => {
   });
 });
 
+describe('a message that was sent after all', () => {
+  it('pays anew for what was given back', async () => {
+    await paying.hold(1);
+    await paying.giveBack(message(1));
+    expect(await paying.spend(message(1))).toBe(true);
+    expect(await paying.spend(message(1))).toBe(true);
+    expect(await paying.left()).toEqual({ balanceCredits: 8, heldCredits: 0 });
+  });
+});
+
 describe('a message that was not sent', () => {
   it('gives its part of the hold back, once, and says so each time', async () => {
     await paying.hold(1, 4);
