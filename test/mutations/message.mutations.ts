@@ -361,11 +361,17 @@ const lives = [
       ['a pass is given back', 'await pass.leave(outcome);', ''],
       [
         'the gate hears of the call',
-        'if (answered) outcome = outcomeOfAnswer(answered.answer);',
+        'if (answered?.isOfCarrier) outcome = outcomeOfAnswer(answered.answer);',
         '',
       ],
-      ['only who recorded the intent calls', '!attempted || ', ''],
-      ['what was frozen does not call', ' || !this.isFresh(attempted)', ''],
+      ['only who recorded the intent calls', 'if (!attempted) return undefined;', ''],
+      ['what was frozen does not call', 'if (!this.isFresh(attempted)) return undefined;', ''],
+      ['a number that was lost since sends nothing', 'refusal ?? (await', '(await'],
+      [
+        'what the carrier was not asked is not its answer',
+        'if (answered?.isOfCarrier) outcome',
+        'if (answered) outcome',
+      ],
       ['what is fresh calls', '<= this.parts.attemptFreshMs', '< 0'],
       ['what stops all is told', 'this.stops.hear(answer);', ''],
       ['that it goes on is told', 'this.stops.isOver();', ''],
@@ -409,11 +415,7 @@ const lives = [
         'captured.accepted || isSpent(captured.rejection)',
         '!captured.accepted && isSpent(captured.rejection)',
       ],
-      [
-        'what was given back is debited anew',
-        " && typeof rejection.usedBy === 'number'",
-        '',
-      ],
+      ['what was given back is debited anew', " && typeof rejection.usedBy === 'number'", ''],
       [
         'what was given back is not refunded',
         'if (released.accepted) return message.segments;',
@@ -450,7 +452,6 @@ const lives = [
     `${processes}/sending-stops.ts`,
     [sending, stopping],
     [
-      ['only a refusal is a stop', "if (answer.outcome !== 'rejected') return;", ''],
       [
         'what one message is refused for stops nobody',
         "if (reason !== 'fundsNeeded' && reason !== 'authFailed') return;",

@@ -21,7 +21,6 @@ export const timeMutations: readonly Mutation[] = [
         'candidates.filter((utcMs) => utcMs + offsetAt(utcMs) * minuteMs === localMs)',
         '[...candidates]',
       ],
-      ['the first is the earlier one', 'shown.sort((one, other) => one - other)', 'shown'],
       ['a gap can be refused', "if (onGap === 'reject') return", 'if (false) return'],
       ['a gap can be taken', "if (onGap === 'reject') return", 'if (true) return'],
       ['a gap moves forward', 'localMs - offsets[0] * minuteMs', 'localMs - offsets[1] * minuteMs'],

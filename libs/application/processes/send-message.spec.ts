@@ -6,7 +6,7 @@ import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { type Decision, accept } from '@trunkline/domain/decision';
 import type { CreditHoldId, MessageId } from '@trunkline/domain/ids';
 import { acceptMessage } from '@trunkline/domain/messages/accept-message';
-import type { MessageAccepted } from '@trunkline/domain/messages/message.events';
+import type { ConversationEvent, MessageAccepted } from '@trunkline/domain/messages/message.events';
 import { recordInbound } from '@trunkline/domain/messages/record-inbound';
 import {
   accountId,
@@ -103,17 +103,31 @@ class Sending {
   }
 
   /** A worker that has just begun. */
-  advance(which = 0) {
-    const { runner, carrier, gate, pace, alerts, clock } = this;
+  worker(statusUrl: string | null = 'https://sms.example/carriers/twilio/status'): SendMessage {
+    const { carrier, gate, pace, alerts, clock } = this;
     const limits = { looksMs: [0, 2_000, 9_000], attemptsMax: 3, answerWaitMs: 3_000 };
-    const process = new SendMessage({
+    return new SendMessage({
       ...{ runner: new CommandRunner(this.log), carrier, guarded: carrier, gate, pace, alerts },
-      ...{ clock, limits, attemptFreshMs: 1_000 },
-      statusUrl: 'https://sms.example/carriers/twilio/status',
+      ...{ clock, limits, attemptFreshMs: 1_000, statusUrl },
     });
+  }
+
+  advance(which = 0, worker = this.worker()) {
     const accepted = this.accepted[which];
-    if (!accepted || !runner) throw new Error(`message ${which} was not accepted`);
-    return process.advance(accepted, cause);
+    if (!accepted) throw new Error(`message ${which} was not accepted`);
+    return worker.advance(accepted, cause);
+  }
+
+  /** Something happens once, right after the log took an event of that type. */
+  upon(type: string, happens: () => Promise<unknown>): void {
+    const append = this.log.append.bind(this.log);
+    const spy = jest.spyOn(this.log, 'append').mockImplementation(async (...wish) => {
+      const revision = await append(...wish);
+      if (wish[2][0]?.type !== type) return revision;
+      spy.mockRestore();
+      await happens();
+      return revision;
+    });
   }
 
   /** Runs the work until it is done, with time passing as it asks for. */
@@ -325,5 +339,128 @@ describe('a message whose hold is gone', () => {
     expect(sending.carrier.attempts).toHaveLength(0);
     expect(sending.failure()).toMatchObject({ reason: 'insufficientCredits' });
     expect(await sending.credits()).toEqual({ balance: 1, held: 0 });
+  });
+});
+
+describe('a message that is waited for', () => {
+  it('is looked at often while another worker may have its answer', async () => {
+    sending.upon('MessageAttempted', () => Promise.reject(new Error('killed')));
+    await expect(sending.advance()).rejects.toThrow('killed');
+    expect(await sending.advance()).toEqual({ againInMs: 500 });
+    sending.clock.pass(2_900);
+    expect(await sending.advance()).toEqual({ againInMs: 100 });
+  });
+
+  it('is waited for as long as it was put off, and by those behind it for 15 seconds', async () => {
+    await sending.accept('second');
+    sending.carrier.refusing = 'fundsNeeded';
+    expect(await sending.advance()).toEqual({ againInMs: 60_000 });
+    expect(await sending.advance(1)).toEqual({ againInMs: 15_000 });
+    sending.clock.pass(50_000);
+    expect(await sending.advance(1)).toEqual({ againInMs: 10_000 });
+  });
+
+  it('is looked for later while the carrier is away', async () => {
+    sending.carrier.away = true;
+    const { againInMs } = (await sending.advance()) as { againInMs: number };
+    expect(againInMs).toBeGreaterThanOrEqual(2_000);
+    expect(againInMs).toBeLessThanOrEqual(3_050);
+    expect(sending.carrier.looks).toBe(1);
+  });
+
+  it('is not waited for once it is settled, and the next one is left to its own work', async () => {
+    await sending.advance();
+    await sending.accept('second');
+    expect(await sending.advance()).toBe('done');
+    expect(sending.carrier.attempts).toHaveLength(1);
+  });
+});
+
+describe('an attempt', () => {
+  it('that a frozen worker finds too old is not made, and is looked for', async () => {
+    sending.upon('MessageAttempted', async () => sending.clock.pass(1_001));
+    await sending.advance();
+    expect(sending.carrier.attempts).toHaveLength(0);
+    await sending.settle();
+    expect(sending.carrier.taken).toHaveLength(1);
+    expect(sending.gate.outcomes).toEqual(['unused', 'answered']);
+  });
+
+  it('that is still fresh is made', async () => {
+    sending.upon('MessageAttempted', async () => sending.clock.pass(1_000));
+    await sending.advance();
+    expect(sending.carrier.attempts).toHaveLength(1);
+  });
+
+  it('tells the gate what became of it', async () => {
+    sending.carrier.failNextText('nothing');
+    await sending.advance();
+    expect(sending.gate.outcomes).toEqual(['silent']);
+    await sending.settle();
+    expect(sending.gate.outcomes).toEqual(['silent', 'answered']);
+  });
+
+  it('of a number that was lost says nothing of the carrier to the gate', async () => {
+    await sending.run(accountStream(accountId), (state) =>
+      closeAccount({ type: 'CloseAccount', reason: null, at: sending.clock.now() }, state),
+    );
+    await sending.advance();
+    expect(sending.gate.outcomes).toEqual(['unused']);
+  });
+
+  it('asks for no reports where nobody could send them', async () => {
+    await sending.advance(0, sending.worker(null));
+    expect(sending.carrier.attempts).toMatchObject([{ statusUrl: null }]);
+  });
+});
+
+describe('what operators hear of sending', () => {
+  it('is that it goes on, once it does', async () => {
+    const worker = sending.worker();
+    sending.carrier.refusing = 'fundsNeeded';
+    await sending.advance(0, worker);
+    sending.carrier.refusing = undefined;
+    sending.clock.pass(60_000);
+    await sending.advance(0, worker);
+    expect(sending.alerts.heard).toEqual(['sending-stopped', 'sending-resumed']);
+  });
+
+  it('is that a message was sent and nothing was left to pay it', async () => {
+    sending.upon('MessageAttempted', () =>
+      sending.run(wallet, (state) => {
+        const holdId = 'hold_0' as CreditHoldId;
+        const released = releaseHold(
+          { type: 'ReleaseHold', ...owner, holdId, at: sending.clock.now() },
+          state,
+        );
+        if (!released.accepted) return released;
+        const after = released.events.reduce(wallet.evolve, state);
+        const taken = adjustCredits(anAdjustment(-10), after);
+        return taken.accepted ? accept(...released.events, ...taken.events) : taken;
+      }),
+    );
+    await sending.advance();
+    expect(sending.alerts.heard).toEqual(['message-unpaid']);
+    expect(await sending.types()).toContain('MessageSent');
+  });
+});
+
+describe('a text that the carrier has of a message that was given up meanwhile', () => {
+  it('is remembered, so that nobody takes it for the text of another message', async () => {
+    const send = sending.carrier.send.bind(sending.carrier);
+    const messageId = 'msg_0' as MessageId;
+    const at = sending.clock.now();
+    const why = { reason: 'unanswered', detail: '', failedAt: at } as const;
+    jest.spyOn(sending.carrier, 'send').mockImplementationOnce(async (order) => {
+      await sending.run(conversation, () =>
+        accept<ConversationEvent>(
+          { type: 'MessageFailed', data: { messageId, ...why } },
+          { type: 'MessageCreditsReturned', data: { messageId, credits: 2, returnedAt: at } },
+        ),
+      );
+      return send(order);
+    });
+    await sending.advance();
+    expect((await sending.types()).at(-1)).toBe('MessageFoundAtCarrier');
   });
 });

@@ -46,7 +46,8 @@ export function resolve(
   const offsets = [offsetAt(localMs - dayMs), offsetAt(localMs + dayMs)] as const;
   const candidates = [...new Set(offsets)].map((offset) => localMs - offset * minuteMs);
   const shown = candidates.filter((utcMs) => utcMs + offsetAt(utcMs) * minuteMs === localMs);
-  const [first, second] = shown.sort((one, other) => one - other);
+  // Clocks that show it twice were put back: the offset before is the greater, its moment the earlier.
+  const [first, second] = shown;
   if (first === undefined) {
     if (onGap === 'reject') return refused('gap', candidates);
     return resolved('gap', localMs - offsets[0] * minuteMs, offsetAt);
