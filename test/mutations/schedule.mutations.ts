@@ -6,6 +6,7 @@ const life = `${processes}/run-schedule.spec.ts`;
 const deciding = `${schedules}/schedule-decisions.spec.ts`;
 const anyStory = `${processes}/run-schedule.property.spec.ts`;
 const moving = `${processes}/move-schedules.spec.ts`;
+const byRecipients = 'apps/api/schedules/plan-by-recipients/plan-by-recipients.spec.ts';
 const quiet = 'libs/domain/policy/quiet-hours.spec.ts';
 
 /** Texts that are planned, follow the clocks of their account, and are sent once. */
@@ -168,11 +169,6 @@ export const scheduleMutations: readonly Mutation[] = [
         'if (occurrence.instant === next.instant) return null;',
         '',
       ],
-      [
-        'the same database is not asked again',
-        'next.tzdb === clocks.tzdb ? next :',
-        'false ? next :',
-      ],
       ['the moment is kept where that is asked for', "pending === 'keepWallTime'", 'true'],
       [
         'the moment is kept in the second of two hours',
@@ -183,7 +179,7 @@ export const scheduleMutations: readonly Mutation[] = [
   ),
   ...mutationsOf(
     `${schedules}/occurrence.ts`,
-    [life, anyStory],
+    [`${schedules}/occurrence.spec.ts`, life, anyStory],
     [
       ['so many times', 'number < repeat.times', 'true'],
       ['the last time is sent', 'number < repeat.times', 'number < repeat.times - 1'],
@@ -330,6 +326,80 @@ export const scheduleMutations: readonly Mutation[] = [
       ['in the evening they end tomorrow', 'isPastMidnight ? 1 : 0', '0'],
       ['in the morning they end today', ' && wall.slice(11, 16) >= from', ''],
       ['within a day they end today', 'from > until && wall', 'wall'],
+    ],
+  ),
+  ...mutationsOf(
+    'apps/api/schedules/plan-by-recipients/plan-by-recipients.controller.ts',
+    [byRecipients],
+    [
+      [
+        'who is in two timezones is refused',
+        'if (repeated) throw problemOfRejection(repeated);',
+        '',
+      ],
+      [
+        'what is refused takes the others back',
+        "if (outcome.outcome !== 'recorded') await this.takenBack.cancel(ids.slice(0, index), asking);\n",
+        "if (outcome.outcome !== 'recorded') await Promise.resolve();\n",
+      ],
+      [
+        'what was taken back is not planned',
+        'else if (outcome.replayed) await',
+        'else if (false) await',
+      ],
+      ['each part is planned by itself', '`part${index}`', "'part'"],
+      [
+        'a repeat of a part is that part',
+        "derivedId('sch', own.context.commandId)",
+        "derivedId('sch', String(Math.random()))",
+      ],
+      ['a revision that was seen is of no part', 'ifMatch: undefined, ', ''],
+      ['all parts are told', 'data.push(...dataOf(answer).slice(-1));', ''],
+    ],
+  ),
+  ...mutationsOf(
+    'apps/api/schedules/plan-by-recipients/taken-back-schedules.service.ts',
+    [byRecipients],
+    [
+      [
+        'what was not taken back is planned',
+        'if (!(await this.isTakenBack(ids[which], asking))) return;',
+        '',
+      ],
+      ['what was left is taken back', 'await this.cancel(ids, asking);\n', ''],
+    ],
+  ),
+  ...mutationsOf(
+    'apps/api/schedules/wanted-schedule.ts',
+    [byRecipients],
+    [
+      [
+        'who is named twice gets it once',
+        'const recipients = [...new Set(to)];',
+        'const recipients = [...to];',
+      ],
+      [
+        'who is named twice in one timezone is in one',
+        'const own = new Set(to);',
+        'const own = to;',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    'apps/api/schedules/plan-schedule/plan-schedule.handler.ts',
+    [byRecipients],
+    [
+      [
+        'a repeat finds its schedule',
+        'if (await this.schedules.find(ids.scheduleId)) return this.refuse(request, undefined);',
+        '',
+      ],
+      ['what cannot be paid is not planned', "if (held.outcome !== 'recorded') return held;", ''],
+      [
+        'a timezone that is none is refused',
+        "if ('code' in time) return this.refuse(request, time);",
+        '',
+      ],
     ],
   ),
 ];

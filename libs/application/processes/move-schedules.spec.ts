@@ -53,6 +53,8 @@ describe('a change of an account’s timezone', () => {
     expect(await moving(told)).toBe('done');
     expect(told.types()).toEqual(['SchedulePlanned', 'ScheduleReresolved']);
     expect(counted(told)).toMatchObject([{ number: 1, movedSchedules: 1 }]);
+    await moving(told);
+    expect(counted(told)).toHaveLength(1);
   });
 
   it('does not count what stays where it is', async () => {

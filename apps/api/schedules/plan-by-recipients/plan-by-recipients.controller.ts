@@ -31,7 +31,8 @@ export class PlanByRecipientsController {
    * all of them or none.
    *
    * @remarks As for one schedule; what is refused for one timezone takes the others back. 422
-   * `recipients-repeated` with `numbers`, for who stands in more than one timezone.
+   * `recipients-repeated` with `numbers`, for who stands in more than one timezone. 409
+   * `schedules-taken-back` to who repeats what was refused, once that answer is not remembered any more.
    */
   @Post()
   @AccountWrite()
@@ -53,16 +54,16 @@ export class PlanByRecipientsController {
     asking: Asking,
   ): Promise<Answer> {
     const data: ScheduleDto[] = [];
-    const ids: ScheduleId[] = [];
     let answer: Answer | undefined;
-    for (const [index, part] of partsOf(wish).entries()) {
-      const own = ofPart(asking, index);
-      const scheduleId = derivedId('sch', own.context.commandId) as ScheduleId;
-      const command = new PlanScheduleCommand({ accountId, scheduleId }, part, own);
+    const commands = partsOf(wish).map((part, index) =>
+      commandOf(accountId, part, ofPart(asking, index)),
+    );
+    const ids = commands.map((command) => command.ids.scheduleId);
+    for (const [index, command] of commands.entries()) {
       const outcome = await this.commands.execute(command);
-      if (outcome.outcome !== 'recorded') await this.takenBack.cancel(ids, asking);
-      const { name: stream } = scheduleStream(scheduleId);
-      ids.push(scheduleId);
+      if (outcome.outcome !== 'recorded') await this.takenBack.cancel(ids.slice(0, index), asking);
+      else if (outcome.replayed) await this.takenBack.refuseAgain(index, ids, asking);
+      const { name: stream } = scheduleStream(command.ids.scheduleId);
       answer = answerTo(outcome, {
         status: 201,
         stream,
@@ -77,6 +78,11 @@ export class PlanByRecipientsController {
 
 function partsOf({ recipients, ...shared }: PlanByRecipientsDto): readonly PlanScheduleDto[] {
   return recipients.map(({ timezone, to }) => ({ ...shared, timezone, to }));
+}
+
+function commandOf(accountId: AccountId, part: PlanScheduleDto, own: Asking): PlanScheduleCommand {
+  const scheduleId = derivedId('sch', own.context.commandId) as ScheduleId;
+  return new PlanScheduleCommand({ accountId, scheduleId }, part, own);
 }
 
 /** A repeat of the whole repeats each part. */
