@@ -5,6 +5,7 @@ const over = `${accounts}/over-allowance.spec.ts`;
 const anyStory = `${accounts}/over-allowance.property.spec.ts`;
 const assigning = `${accounts}/assign-number.spec.ts`;
 const purchasing = `${accounts}/purchase-subscription.spec.ts`;
+const releasing = `${accounts}/settle-release.spec.ts`;
 const settling = `${accounts}/settle-subscription-purchase.spec.ts`;
 
 /** Which numbers an account may have, and what becomes of those beyond. */
@@ -224,6 +225,49 @@ export const allowanceMutations: readonly Mutation[] = [
         'what is paid cannot be declined',
         "if (held.status === 'active') return reject",
         'if (false) return reject',
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    `${accounts}/settle-release.ts`,
+    [releasing, `${accounts}/number-life.spec.ts`, over],
+    [
+      ['a release begins once', "if (slot?.status === 'releasing') return accept();", ''],
+      ['only what was asked for is released', 'slot.releaseAt === null || ', ''],
+      ['it is not released before its time', ' || slot.releaseAt > at', ''],
+      ['it is released at its time', 'slot.releaseAt > at', 'slot.releaseAt >= at'],
+      ['a release is over once', 'if (!slot) return accept();', ''],
+      [
+        'only what has begun is over',
+        "if (slot.status !== 'releasing') return",
+        'if (false) return',
+      ],
+      ['only the primary number has an heir', "slot.kind !== 'primary' || ", ''],
+      [
+        'in a closed account there is no heir',
+        " || status === 'closed') return [];",
+        ') return [];',
+      ],
+      ['the heir is there', "one.status === 'active' && one !== slot", 'one !== slot'],
+      [
+        'the heir is another one',
+        "one.status === 'active' && one !== slot",
+        "one.status === 'active'",
+      ],
+      ['the heir rather stays', 'others.filter(({ releaseAt }) => releaseAt === null)', 'others'],
+      ['the heir is rather not lost', 'stay.filter(({ drifted }) => !drifted)', 'stay'],
+      [
+        'the heir is rather not suspended',
+        'there.find(({ suspended }) => !suspended) ?? there[0]',
+        'there[0]',
+      ],
+      ['a suspended one is better than a lost one', ' ?? there[0]', ''],
+      ['a lost one is better than one that goes', ' ?? stay[0]', ''],
+      ['one that goes is better than none', ' ?? others[0]', ''],
+      [
+        'the primary number can be used',
+        'next.suspended ? [resumedBy(state, next, at)] : []',
+        '[]',
       ],
     ],
   ),
