@@ -125,6 +125,53 @@ describe('a schedule', () => {
     expect((await customer.http.patch(path, longer)).status).toBe(409);
   });
 
+  it('loses neither of two changes at once, nor the moment that it was to keep', async () => {
+    const customer = await readyCustomer();
+    for (let round = 0; round < 5; round += 1) {
+      const to = recipients(1, 500 + round);
+      const wish = { at: '2027-06-01T09:00', timezone: undefined, to };
+      const { body } = await plan(customer, wish);
+      const path = customer.path(`/schedules/${body.id}`);
+      const timezone = round % 2 === 0 ? 'Asia/Tokyo' : zone;
+      const answers = await Promise.all([
+        customer.http.patch(path, { body: 'Doors open at eight.' }),
+        customer.http.patch(path, { lateMinutes: 17 }),
+        customer.http.put(customer.path('/timezone'), { timezone, pending: 'keepInstant' }),
+        customer.http.patch(path, { to: [...to, '+14155553999'] }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      await eventually(async () => {
+        const end = await read(customer, body.id);
+        expect(end).toMatchObject({ body: 'Doors open at eight.', lateMinutes: 17, recipients: 2 });
+        expect(end).toMatchObject({ instant: body.instant, next: { timezone } });
+        expect((await sms(customer)).held).toBe(2);
+      });
+      expect((await customer.http.delete(path)).status).toBe(200);
+      await eventually(async () => expect((await sms(customer)).held).toBe(0));
+    }
+  });
+
+  it('has its credits when a change is asked for again that was refused for its If-Match', async () => {
+    const customer = await readyCustomer();
+    const { body, headers } = await plan(customer, {
+      at: '2027-06-01T09:00',
+      to: recipients(1, 600),
+    });
+    const path = customer.path(`/schedules/${body.id}`);
+    const stale = { 'if-match': headers.get('etag') ?? '' };
+    expect((await customer.http.patch(path, { lateMinutes: 17 })).status).toBe(200);
+    const wish = { to: recipients(4, 600) };
+    const key = { idempotencyKey: `again-${body.id}` };
+    expect(await customer.http.patch(path, wish, { ...key, headers: stale })).toMatchObject({
+      status: 412,
+    });
+    expect(await customer.http.patch(path, wish, key)).toMatchObject({
+      status: 200,
+      body: { creditsHeld: 4 },
+    });
+    await eventually(async () => expect((await sms(customer)).held).toBe(4));
+  });
+
   it('is planned by the clocks of each recipient, all of it or nothing', async () => {
     const customer = await readyCustomer();
     const [here, there] = recipients(2, 300);

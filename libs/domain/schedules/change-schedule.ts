@@ -3,9 +3,13 @@ import { type PlanRejection, type PlanSchedule, planOf } from './plan-schedule';
 import type { ScheduleCancelled, ScheduleChanged } from './schedule.events';
 import type { PlannedSchedule, ScheduleState } from './schedule.state';
 
+/** What a change began with. It names the whole plan, and so may overwrite no other change. */
+export type SeenSchedule = Pick<PlannedSchedule, 'holdId' | 'zoneMoves' | 'next'>;
+
 /** Plans anew what is not sent yet: all of it, with credits of its own. */
 export type ChangeSchedule = Omit<PlanSchedule, 'type' | 'scheduleId' | 'accountId'> & {
   readonly type: 'ChangeSchedule';
+  readonly seen: SeenSchedule;
 };
 
 export type CancelSchedule = {
@@ -19,21 +23,31 @@ export type ScheduleNotPending =
   | { readonly code: 'ScheduleOver'; readonly status: PlannedSchedule['status'] }
   | { readonly code: 'ScheduleBeingSent' };
 
+/** Somebody else changed it in between, or it moved by itself: look again. */
+export type ScheduleMoved = { readonly code: 'ScheduleMoved' };
+
 export function changeSchedule(
   command: ChangeSchedule,
   state: ScheduleState,
-): Decision<ScheduleChanged, PlanRejection | ScheduleNotPending> {
+): Decision<ScheduleChanged, PlanRejection | ScheduleNotPending | ScheduleMoved> {
   const closed = whyNotPending(state);
   if (closed) return reject(closed);
   if (state.status === 'notPlanned') return reject({ code: 'ScheduleUnknown' });
   const { scheduleId, accountId, next } = state;
+  if (!isAsSeen(state, command.seen)) return reject({ code: 'ScheduleMoved' });
   // Numbered on, as a text is named by its occurrence.
   const plan = planOf({ ...command, firstNumber: next?.number ?? 1 });
   if ('code' in plan) return reject(plan);
   return accept({
     type: 'ScheduleChanged',
-    data: { scheduleId, accountId, ...plan, changedAt: command.at },
+    data: { scheduleId, accountId, ...plan, holdId: command.holdId, changedAt: command.at },
   });
+}
+
+/** Each change has a hold of its own, each time a number. */
+function isAsSeen({ holdId, zoneMoves, next }: PlannedSchedule, seen: SeenSchedule): boolean {
+  const isSameTime = next?.number === seen.next?.number && next?.instant === seen.next?.instant;
+  return holdId === seen.holdId && zoneMoves === seen.zoneMoves && isSameTime;
 }
 
 /** What is being sent now goes on; nothing after it does. */

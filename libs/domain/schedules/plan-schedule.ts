@@ -70,8 +70,9 @@ export function planSchedule(
   if (state.status !== 'notPlanned') return accept();
   const plan = planOf(command);
   if ('code' in plan) return reject(plan);
-  const { scheduleId, accountId, at: plannedAt } = command;
-  return accept({ type: 'SchedulePlanned', data: { scheduleId, accountId, ...plan, plannedAt } });
+  const { scheduleId, accountId, holdId, at: plannedAt } = command;
+  const data = { scheduleId, accountId, ...plan, holdId, plannedAt };
+  return accept({ type: 'SchedulePlanned', data });
 }
 
 type Wanted = Pick<PlanSchedule, 'time' | 'account' | 'quietHours' | 'clocks' | 'at'> & {
@@ -79,11 +80,11 @@ type Wanted = Pick<PlanSchedule, 'time' | 'account' | 'quietHours' | 'clocks' | 
   readonly firstNumber?: number;
 };
 
-/** What would be planned, or the first of the rules that is against it. */
+/** What would be planned, whatever pays for it, or the first of the rules that is against it. */
 export function planOf(
-  command: Wanted & Pick<PlanSchedule, 'text' | 'holdId'>,
-): SchedulePlan | PlanRejection {
-  const { text, time, holdId, account } = command;
+  command: Wanted & Pick<PlanSchedule, 'text'>,
+): Omit<SchedulePlan, 'holdId'> | PlanRejection {
+  const { text, time, account } = command;
   const choice = chooseSender(text.from, account);
   if (choice.sender === undefined) return choice.refused;
   const wrong = whyTextRefused(text);
@@ -99,7 +100,7 @@ export function planOf(
     followsAccount: time.timezone === null,
     zoneMoves: account.zoneMoves.length,
   };
-  return { ...text, ...following, policy, repeat, lateMinutes, occurrence, holdId };
+  return { ...text, ...following, policy, repeat, lateMinutes, occurrence };
 }
 
 /** When it would be sent first, or the first of the rules that is against that. */

@@ -24,7 +24,7 @@ import {
   recordHoldReturned,
   reresolveSchedule,
 } from './advance-schedule';
-import { cancelSchedule, changeSchedule } from './change-schedule';
+import { type SeenSchedule, cancelSchedule, changeSchedule } from './change-schedule';
 import { nextScheduleStep } from './next-schedule-step';
 import { type PlanSchedule, daysAheadMax, planSchedule, recipientsMax } from './plan-schedule';
 import type { Occurrence, ScheduleEvent } from './schedule.events';
@@ -120,9 +120,17 @@ const changing =
   (changes: Parameters<typeof planning>[0] = {}) =>
   (state: ScheduleState) =>
     changeSchedule(
-      { ...planning({ holdId: second, inMs: 2 * hourMs, ...changes }), type: 'ChangeSchedule' },
+      {
+        ...planning({ holdId: second, inMs: 2 * hourMs, ...changes }),
+        ...{ type: 'ChangeSchedule', seen: seenOf(state) },
+      },
       state,
     );
+
+function seenOf(state: ScheduleState): SeenSchedule {
+  if (state.status !== 'notPlanned') return state;
+  return { holdId: null, zoneMoves: 0, next: null };
+}
 
 const types = (decision: Decision<ScheduleEvent, { readonly code: string }>) =>
   decision.accepted ? decision.events.map(({ type }) => type) : decision.rejection.code;
@@ -234,6 +242,17 @@ describe('changing a schedule', () => {
     expect(changed).toMatchObject({ toReturn: [first], holdId: second });
     const again = after(planned, missing(), changing({ inMs: 2 * dayMs }));
     expect(again).toMatchObject({ next: { number: 2 }, repeat: { times: 4 } });
+  });
+
+  it('is begun anew where it was changed, moved or paid since it was looked at', () => {
+    const command = { ...planning({ holdId: second }), type: 'ChangeSchedule' as const };
+    const seeing = (changes: Partial<SeenSchedule>) =>
+      types(changeSchedule({ ...command, seen: { ...planned, ...changes } }, planned));
+    expect(seeing({})).toEqual(['ScheduleChanged']);
+    expect(seeing({ holdId: null })).toBe('ScheduleMoved');
+    expect(seeing({ zoneMoves: 1 })).toBe('ScheduleMoved');
+    expect(seeing({ next: { ...nextOf(planned), number: 2 } })).toBe('ScheduleMoved');
+    expect(seeing({ next: { ...nextOf(planned), instant: later(1) } })).toBe('ScheduleMoved');
   });
 
   it('is refused while it is being sent, and once it is over', () => {

@@ -33,8 +33,9 @@ export class InMemoryEventLog extends EventLog {
     events.forEach((event) => this.add(event));
   }
 
-  /** The next appends fail like this, one each. */
+  /** The next appends fail like this, one each; without any, none does any more. */
   failNextAppends(...faults: readonly AppendFault[]): void {
+    if (faults.length === 0) this.faults.length = 0;
     this.faults.push(...faults);
   }
 

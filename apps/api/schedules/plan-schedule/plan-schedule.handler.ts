@@ -8,7 +8,7 @@ import { reject } from '@trunkline/domain/decision';
 import { type PlanSchedule, planOf, planSchedule } from '@trunkline/domain/schedules/plan-schedule';
 import type { ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
 import { Recorder } from '../../writes/recorder.service';
-import { holdIdOf, ScheduleHold } from '../schedule-hold.service';
+import { ScheduleHold } from '../schedule-hold.service';
 import { SchedulesOfAccount } from '../schedules-of-account.service';
 import { wantedText, wantedTime } from '../wanted-schedule';
 import { PlanScheduleCommand, type PlanScheduleNo } from './plan-schedule.command';
@@ -38,13 +38,14 @@ export class PlanScheduleHandler implements ICommandHandler<PlanScheduleCommand>
     const clocks = clocksOf(this.zones);
     const at = this.clock.now();
     const quietHours = await this.schedules.quietHours();
-    const wish = { text, time, holdId: holdIdOf(context), account, quietHours, clocks, at };
+    const wish = { text, time, account, quietHours, clocks, at };
     const plan = planOf(wish);
     if ('code' in plan) return this.refuse(request, plan);
     const held = await this.hold.take({ ...ids, plan, context });
-    if (held.outcome !== 'recorded') return held;
-    const outcome = await this.record(request, { type: 'PlanSchedule', ...ids, ...wish });
-    if (outcome.outcome !== 'recorded') await this.hold.giveBack({ ...ids, plan, context });
+    if (held.outcome !== 'held') return held;
+    const { holdId } = held;
+    const outcome = await this.record(request, { type: 'PlanSchedule', ...ids, ...wish, holdId });
+    if (outcome.outcome !== 'recorded') await this.hold.giveBack({ ...ids, context }, holdId);
     return outcome;
   }
 
