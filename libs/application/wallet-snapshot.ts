@@ -13,7 +13,7 @@ type PackedWallet = Omit<WalletState, 'references'> & { readonly newest: string 
 
 /** Raise its version whenever what `evolveWallet` makes of the same events changes. */
 export const walletSnapshot: SnapshotForm<WalletState> = {
-  version: 6,
+  version: 7,
   pagesOf: ({ references }) => references.pages.map(snapshotPage),
   pack: ({ references, ...rest }): PackedWallet => ({
     ...rest,

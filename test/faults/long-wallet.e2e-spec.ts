@@ -72,6 +72,7 @@ async function cold(
   const pages = references.pages.map(({ sorted }) => Buffer.from(sorted.buffer).toString('base64'));
   const { revision } = fold;
   const newest = newestOf(references);
-  const seen = { balance, pages, newest, revision, commands: fold.packedCommands() };
+  const commands = [fold.commandPages().map(({ id }) => id), fold.newestCommands()];
+  const seen = { balance, pages, newest, revision, commands };
   return { seen, leapt: fold.snapshotRevision > 0n, tookMs };
 }

@@ -1,4 +1,4 @@
-import { rememberedCommandsMax } from './remembered-commands';
+import { commandPageSize, rememberedCommandsMin } from './remembered-commands';
 
 const streamBytes = 2_000;
 /** Of a command: its short id and fingerprint, and where its events stand. */
@@ -12,7 +12,7 @@ const packedBytes = 12;
 export function keptBytesOf(events: number): number {
   return (
     streamBytes +
-    Math.min(events, rememberedCommandsMax) * commandBytes +
+    Math.min(events, rememberedCommandsMin + commandPageSize) * commandBytes +
     Math.min(events, newestMax) * newestBytes +
     events * packedBytes
   );

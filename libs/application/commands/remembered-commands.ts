@@ -1,4 +1,5 @@
 import type { EventMetadata } from '../log/event-log';
+import type { SnapshotPage } from '../snapshot-form';
 import { sha256 } from './command-context';
 
 /** Where a command's events stand in its stream. */
@@ -8,21 +9,32 @@ export type RememberedCommand = {
   readonly count: number;
 };
 
-/** How many commands of one stream are remembered; a repeat after that many others is a new one. */
-export const rememberedCommandsMax = 10_000;
+/**
+ * How many commands of one stream are remembered at least; a repeat after that many others is a new
+ * one. They are forgotten a page at a time.
+ */
+export const rememberedCommandsMin = 10_000;
+
+/** So many are written into snapshots together, and once. */
+export const commandPageSize = 1_000;
+const fullPagesMax = rememberedCommandsMin / commandPageSize;
 
 /** In bytes: 16 of the command's id, 8 of its fingerprint, 6 of its revision, 2 of its count. */
 const packedSize = 32;
 
-/** The newest commands of one stream, by a short form of their ids that packs well. */
+type Page = { readonly ids: string[]; written?: SnapshotPage | undefined };
+type Known = { readonly command: RememberedCommand; readonly page: Page };
+
+/**
+ * The newest commands of one stream, by a short form of their ids that packs well. They stand in
+ * pages in the order in which they came, so that those of a full page are packed once.
+ */
 export class RememberedCommands {
-  private readonly commands = new Map<string, RememberedCommand>();
-  /** Their ids in a ring: to ask a full map for its oldest key takes as long as a decision. */
-  private readonly ids: string[] = [];
-  private oldest = 0;
+  private readonly commands = new Map<string, Known>();
+  private readonly pages: Page[] = [];
 
   get(commandId: string): RememberedCommand | undefined {
-    return this.commands.get(shortId(commandId));
+    return this.commands.get(shortId(commandId))?.command;
   }
 
   add(
@@ -30,7 +42,7 @@ export class RememberedCommands {
     revision: bigint,
   ): void {
     const id = shortId(commandId);
-    const known = this.commands.get(id);
+    const known = this.commands.get(id)?.command;
     const firstRevision = known?.firstRevision ?? revision;
     const fingerprint = shortFingerprint(commandFingerprint);
     const count = (known?.count ?? 0) + 1;
@@ -38,46 +50,74 @@ export class RememberedCommands {
   }
 
   private remember(id: string, command: RememberedCommand): void {
-    if (!this.commands.has(id)) this.enqueue(id);
-    this.commands.set(id, command);
+    const known = this.commands.get(id);
+    const page = known?.page ?? this.openPage();
+    if (!known) page.ids.push(id);
+    page.written = undefined;
+    this.commands.set(id, { command, page });
   }
 
-  private enqueue(id: string): void {
-    if (this.ids.length < rememberedCommandsMax) {
-      this.ids.push(id);
-      return;
+  private openPage(): Page {
+    const last = this.pages.at(-1);
+    if (last && last.ids.length < commandPageSize) return last;
+    if (this.pages.length > fullPagesMax) {
+      this.pages.shift()?.ids.forEach((id) => this.commands.delete(id));
     }
-    this.commands.delete(this.ids[this.oldest] ?? '');
-    this.ids[this.oldest] = id;
-    this.oldest = (this.oldest + 1) % rememberedCommandsMax;
+    const page: Page = { ids: [] };
+    this.pages.push(page);
+    return page;
   }
 
-  pack(): string {
-    const bytes = Buffer.alloc(this.ids.length * packedSize);
-    let at = 0;
-    for (const id of [...this.ids.slice(this.oldest), ...this.ids.slice(0, this.oldest)]) {
-      const { fingerprint = '', firstRevision = 0n, count = 0 } = this.commands.get(id) ?? {};
+  /** What of them will hardly change any more, oldest first. */
+  fullPages(): readonly SnapshotPage[] {
+    return this.pages
+      .filter(({ ids }) => ids.length === commandPageSize)
+      .map((page) => (page.written ??= snapshotPage(this.packed(page))));
+  }
+
+  /** Those that are in no full page yet. */
+  packNewest(): string {
+    const last = this.pages.at(-1);
+    return last && last.ids.length < commandPageSize ? this.packed(last) : '';
+  }
+
+  private packed({ ids }: Page): string {
+    const bytes = Buffer.alloc(ids.length * packedSize);
+    ids.forEach((id, index) => {
+      const at = index * packedSize;
+      const {
+        fingerprint = '',
+        firstRevision = 0n,
+        count = 0,
+      } = this.commands.get(id)?.command ?? {};
       bytes.write(id, at, 'hex');
       bytes.write(fingerprint, at + 16, 'hex');
       bytes.writeUIntBE(Number(firstRevision), at + 24, 6);
       bytes.writeUInt16BE(count, at + 30);
-      at += packedSize;
-    }
+    });
     return bytes.toString('base64');
   }
 
-  static unpack(packed: string): RememberedCommands {
-    const bytes = Buffer.from(packed, 'base64');
+  /** What `fullPages` and `packNewest` took apart. */
+  static unpack(pages: readonly string[], newest: string): RememberedCommands {
     const remembered = new RememberedCommands();
+    for (const packed of [...pages, newest]) remembered.take(Buffer.from(packed, 'base64'));
+    return remembered;
+  }
+
+  private take(bytes: Buffer): void {
     for (let at = 0; at + packedSize <= bytes.length; at += packedSize) {
-      remembered.remember(bytes.toString('hex', at, at + 16), {
+      this.remember(bytes.toString('hex', at, at + 16), {
         fingerprint: bytes.toString('hex', at + 16, at + 24),
         firstRevision: BigInt(bytes.readUIntBE(at + 24, 6)),
         count: bytes.readUInt16BE(at + 30),
       });
     }
-    return remembered;
   }
+}
+
+function snapshotPage(packed: string): SnapshotPage {
+  return { id: sha256(packed).slice(0, 32), pack: () => packed };
 }
 
 /** Of 64 bits: whether another request came under the same id is told by far fewer. */

@@ -19,6 +19,16 @@ export function snapshotPagesStreamOf(stream: string): string {
   return `snapshotPages-${stream}`;
 }
 
+/**
+ * Pages of remembered commands lie by themselves, as only the newest are ever wanted: ten and, while
+ * processes write beside each other, some of them twice.
+ */
+export function snapshotCommandsStreamOf(stream: string): string {
+  return `snapshotCommands-${stream}`;
+}
+
+export const commandPagesKept = 64;
+
 /** Appends those pages that are not `known` as stored, one at a time, and tells where all lie. */
 export async function storePages(
   log: EventLog,
@@ -27,12 +37,15 @@ export async function storePages(
     readonly pages: readonly SnapshotPage[];
     readonly known: readonly StoredPage[];
     readonly metadata: EventMetadata;
+    /** How many of the stream's newest pages are kept; all, where it does not say. */
+    readonly keptMax?: number;
   },
 ): Promise<readonly StoredPage[]> {
   const places = new Map(wanted.known.map((place) => [place.id, place]));
   const missing = wanted.pages.filter(({ id }) => !places.has(id));
   if (missing.length > 0) {
     const [newest] = await log.readBackward(stream, 'end', 1);
+    if (!newest && wanted.keptMax) await log.keepNewest(stream, wanted.keptMax);
     let revision = newest?.revision ?? noRevision;
     for (const page of missing) {
       const data: PageData = { id: page.id, page: page.pack() };

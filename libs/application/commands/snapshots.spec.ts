@@ -4,6 +4,7 @@ import { accountId, anAdjustment } from '@trunkline/testing/builders';
 import { newestOf } from '@trunkline/domain/credits/references';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import fc from 'fast-check';
+import { type EventMetadata, noRevision } from '../log/event-log';
 import { walletStream } from '../streams';
 import { type CommandContext, systemContext } from './command-context';
 import { CommandRunner } from './command-runner';
@@ -45,8 +46,14 @@ async function foldedIn(log: InMemoryEventLog): Promise<{ seen: unknown; reads: 
   await fold.catchUp();
   const references = newestOf(fold.state.references);
   const { balance } = fold.state;
-  const seen = { balance, references, revision: fold.revision, commands: fold.packedCommands() };
-  return { seen, reads: log.reads };
+  const commands = [fold.commandPages().map(({ id }) => id), fold.newestCommands()];
+  return { seen: { balance, references, revision: fold.revision, commands }, reads: log.reads };
+}
+
+async function logOf(count: number): Promise<InMemoryEventLog> {
+  const log = new InMemoryEventLog();
+  await adjustMany(log, 0, count);
+  return log;
 }
 
 function without(log: InMemoryEventLog, stream: string): InMemoryEventLog {
@@ -89,11 +96,25 @@ describe('a snapshot of a stream', () => {
     expect(await runner.find(wallet, other)).toEqual({ outcome: 'keyReused' });
   });
 
+  it('follows one that an earlier version wrote, which knew no pages of commands', async () => {
+    const log = new InMemoryEventLog();
+    const { metadata } = (await logOf(1)).events[0] as { metadata: EventMetadata };
+    const data = { version: 1, revision: '10', eventId: 'evt', state: null, commands: '' };
+    const event = { id: 'x', type: 'StreamSnapshot', data, metadata };
+    await log.append(snapshots, noRevision, [event]);
+    await adjustMany(log, 0, 1_200);
+    const [newest] = await log.readBackward(snapshots, 'end', 1);
+    expect(newest?.revision).toBe(1n);
+    expect((await foldedIn(log)).seen).toEqual((await foldedIn(without(log, snapshots))).seen);
+  });
+
   it('does not count when it is of another version or of another log', async () => {
     const log = new InMemoryEventLog();
     await adjustMany(log, 0, 1_200);
     const plain = await foldedIn(without(log, snapshots));
-    for (const change of [{ version: 0 }, { eventId: 'of another log' }, { revision: '999999' }]) {
+    const noPage = { commandPages: [{ id: 'of no page', revision: '0' }] };
+    const changes = [{ version: 0 }, { eventId: 'of another log' }, { revision: '999999' }, noPage];
+    for (const change of changes) {
       const [stored] = await log.readBackward(snapshots, 'end', 1);
       const data = { ...(stored?.data as object), ...change, state: null };
       const metadata = stored?.metadata as never;

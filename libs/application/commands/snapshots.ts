@@ -8,7 +8,13 @@ import {
 import type { SnapshotPage } from '../snapshot-form';
 import type { Stream } from '../streams';
 import { systemContext } from './command-context';
-import { type StoredPage, snapshotPagesStreamOf, storePages } from './snapshot-pages';
+import {
+  type StoredPage,
+  commandPagesKept,
+  snapshotCommandsStreamOf,
+  snapshotPagesStreamOf,
+  storePages,
+} from './snapshot-pages';
 
 /** A stream folded up to one event, as it is stored. */
 export type Snapshot = {
@@ -18,27 +24,31 @@ export type Snapshot = {
   readonly eventId: string;
   readonly state: unknown;
   readonly pages: readonly StoredPage[];
-  readonly commands: string;
+  readonly commandPages: readonly StoredPage[];
+  readonly newestCommands: string;
 };
 
 /** A snapshot before its pages have a place. */
-type Unplaced = Omit<Snapshot, 'pages'>;
-type Prepared = { readonly data: Unplaced; readonly pages: readonly SnapshotPage[] };
+type Unplaced = Omit<Snapshot, keyof Places>;
+type Places = Pick<Snapshot, 'pages' | 'commandPages'>;
+const noPages: Places = { pages: [], commandPages: [] };
+
+type Prepared = {
+  readonly data: Unplaced;
+  readonly pages: readonly SnapshotPage[];
+  readonly commandPages: readonly SnapshotPage[];
+};
 
 /** The newest snapshot: its own revision, that of the stream it is of, and where its pages lie. */
-type Written = {
-  readonly revision: bigint;
-  readonly foldedRevision: bigint;
-  /** Snapshots of an earlier version had none. */
-  readonly pages: readonly StoredPage[];
-};
+type Written = Places & { readonly revision: bigint; readonly foldedRevision: bigint };
 
 /** What of a folded stream is written; `snapshotRevision` is moved to where the next one counts from. */
 type Foldable<State> = {
   readonly state: State;
   readonly revision: bigint;
   snapshotRevision: bigint;
-  packedCommands(): string;
+  commandPages(): readonly SnapshotPage[];
+  newestCommands(): string;
 };
 
 /** A stream is worth a snapshot every so many events. */
@@ -85,35 +95,57 @@ export class Snapshots {
       revision: fold.revision.toString(),
       eventId,
       state: form.pack(fold.state),
-      commands: fold.packedCommands(),
+      newestCommands: fold.newestCommands(),
     };
     if (Buffer.byteLength(JSON.stringify(data)) > snapshotBytesMax) return;
     this.writing += 1;
-    void this.write(stream.name, fold, { data, pages: form.pagesOf(fold.state) })
+    const pages = form.pagesOf(fold.state);
+    void this.write(stream.name, fold, { data, pages, commandPages: fold.commandPages() })
       .catch(() => undefined)
       .finally(() => (this.writing -= 1));
   }
 
-  private async write(name: string, fold: object, { data, pages }: Prepared): Promise<void> {
+  private async write(name: string, fold: object, prepared: Prepared): Promise<void> {
+    const { data } = prepared;
     const stream = snapshotStreamOf(name);
-    const before = this.written.get(fold) ?? (await this.newest(stream));
+    const before = this.written.get(fold) ?? (await this.newest(stream, data.version));
     this.written.delete(fold);
     if (before.foldedRevision >= BigInt(data.revision)) return;
     const metadata = metadataOf(data);
-    const wanted = { pages, known: before.pages, metadata };
-    const places = await storePages(this.log, snapshotPagesStreamOf(name), wanted);
-    const snapshot: Snapshot = { ...data, pages: places };
+    const places = await this.store(name, prepared, before);
+    const snapshot: Snapshot = { ...data, ...places };
     const event = { id: randomUUID(), type: 'StreamSnapshot', data: snapshot, metadata };
     const revision = await this.log.append(stream, before.revision, [event]);
     const foldedRevision = BigInt(data.revision);
-    this.written.set(fold, { revision, foldedRevision, pages: places });
+    this.written.set(fold, { revision, foldedRevision, ...places });
   }
 
-  private async newest(stream: string): Promise<Written> {
+  private async store(name: string, prepared: Prepared, known: Places): Promise<Places> {
+    const metadata = metadataOf(prepared.data);
+    const pages = await storePages(this.log, snapshotPagesStreamOf(name), {
+      pages: prepared.pages,
+      known: known.pages,
+      metadata,
+    });
+    const commandPages = await storePages(this.log, snapshotCommandsStreamOf(name), {
+      pages: prepared.commandPages,
+      known: known.commandPages,
+      metadata,
+      keptMax: commandPagesKept,
+    });
+    return { pages, commandPages };
+  }
+
+  private async newest(stream: string, version: number): Promise<Written> {
     const [newest] = await this.log.readBackward(stream, 'end', 1);
-    if (!newest) await this.log.keepNewest(stream, 1);
-    const { revision = -1, pages = [] } = (newest?.data ?? {}) as Partial<Snapshot>;
-    return { revision: newest?.revision ?? noRevision, foldedRevision: BigInt(revision), pages };
+    if (!newest) {
+      await this.log.keepNewest(stream, 1);
+      return { revision: noRevision, foldedRevision: noRevision, ...noPages };
+    }
+    const before = newest.data as Snapshot;
+    const { pages, commandPages } = before.version === version ? before : noPages;
+    const foldedRevision = BigInt(before.revision);
+    return { revision: newest.revision, foldedRevision, pages, commandPages };
   }
 }
 

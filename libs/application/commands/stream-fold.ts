@@ -1,8 +1,9 @@
 import { decodeEvent } from '@trunkline/event-catalogue/catalogue';
 import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
+import type { SnapshotPage } from '../snapshot-form';
 import type { Stream } from '../streams';
 import { type RememberedCommand, RememberedCommands } from './remembered-commands';
-import { readPages, snapshotPagesStreamOf } from './snapshot-pages';
+import { readPages, snapshotCommandsStreamOf, snapshotPagesStreamOf } from './snapshot-pages';
 import { isOfStream, readSnapshot } from './snapshots';
 
 const pageSize = 500;
@@ -59,14 +60,15 @@ export class StreamFold<State, Event> {
     const snapshot = await readSnapshot(this.log, this.stream);
     if (!form || !snapshot) return undefined;
     const revision = BigInt(snapshot.revision);
-    const [tail, pages] = await Promise.all([
+    const [tail, pages, commands] = await Promise.all([
       this.page(revision, pageSize),
       readPages(this.log, snapshotPagesStreamOf(name), snapshot.pages),
+      readPages(this.log, snapshotCommandsStreamOf(name), snapshot.commandPages),
     ]);
     const [last, ...events] = tail.events;
-    if (!pages || !isOfStream(snapshot, last)) return undefined;
+    if (!pages || !commands || !isOfStream(snapshot, last)) return undefined;
     this.state = form.unpack(snapshot.state, pages);
-    this.commands = RememberedCommands.unpack(snapshot.commands);
+    this.commands = RememberedCommands.unpack(commands, snapshot.newestCommands);
     this.revision = revision;
     this.snapshotRevision = revision;
     return { events, isLast: tail.isLast };
@@ -86,8 +88,12 @@ export class StreamFold<State, Event> {
     return this.commands.get(commandId);
   }
 
-  packedCommands(): string {
-    return this.commands.pack();
+  commandPages(): readonly SnapshotPage[] {
+    return this.commands.fullPages();
+  }
+
+  newestCommands(): string {
+    return this.commands.packNewest();
   }
 
   async eventsOf({ firstRevision, count }: RememberedCommand): Promise<readonly Event[]> {
