@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessGuard } from './access/access.guard';
@@ -21,17 +21,15 @@ import { PolicyModule } from './policy/policy.module';
 import { ReadsModule } from './reads/reads.module';
 import { SchedulesModule } from './schedules/schedules.module';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
-import { AnswerInterceptor } from './writes/answer.interceptor';
 import { WritesModule } from './writes/writes.module';
 
 const minuteMs = 60_000;
 
-/** In the order in which a request meets them: limit, access, fields, answer, problem. */
+/** In the order in which a request meets them: limit, access, fields, problem. */
 const edge: Provider[] = [
   { provide: APP_GUARD, useClass: RateLimitGuard },
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_PIPE, useFactory: validation },
-  { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   {
     provide: APP_FILTER,
     useFactory: (logger: Logger) => new ProblemFilter(logger),

@@ -4,7 +4,7 @@ import { RecordPaymentEvent } from '@trunkline/application/processes/record-paym
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { serveDashboard } from './edge/dashboard-files';
-import { fastifyAdapter } from './edge/fastify';
+import { fastifyOptions } from './edge/fastify';
 import { NestLogger } from './edge/logger';
 import { serveOpenApi } from './edge/openapi';
 import { logRequests } from './edge/request-log';
@@ -13,12 +13,13 @@ import type { Parts } from './parts.module';
 import { RecordCarrierReport } from '@trunkline/application/processes/record-carrier-report';
 import { takeTwilioWebhooks } from './carriers/twilio-webhooks.route';
 import { takeStripeWebhooks } from './payments/stripe-webhook.route';
+import { AnsweringAdapter } from './writes/answering-adapter';
 
 /** The whole api on the given parts, not listening yet. */
 export async function createApi(parts: Parts): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(parts),
-    fastifyAdapter(),
+    new AnsweringAdapter(fastifyOptions()),
     { logger: new NestLogger(parts.logger), abortOnError: false },
   );
   logRequests(app);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { problemDocument, problemMediaType } from './problem';
 import { problemOf } from './problem-of';
 
@@ -9,9 +8,9 @@ const bodyMaxBytes = 1_048_576;
 const requestTimeoutMs = 30_000;
 const keepAliveTimeoutMs = 72_000;
 
-/** The HTTP server. Proxies' headers are not trusted: whoever calls could send them. */
-export function fastifyAdapter(): FastifyAdapter {
-  return new FastifyAdapter({
+/** Of the HTTP server. Proxies' headers are not trusted: whoever calls could send them. */
+export function fastifyOptions(): FastifyServerOptions {
+  return {
     bodyLimit: bodyMaxBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
@@ -22,7 +21,7 @@ export function fastifyAdapter(): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     frameworkErrors: answerUnroutable,
-  });
+  };
 }
 
 /** The caller's own name for a request, where it can stand in a log, or a new one. */
