@@ -1,15 +1,30 @@
 import type { TimezoneDto } from './timezone.dto';
 
-/** Those that have each word of `search` somewhere in what they are known by. */
+/** Those that have each word of `search` as the beginning of one of the words they are known by. */
 export function searchTimezones(
   zones: readonly TimezoneDto[],
   search: string,
 ): readonly TimezoneDto[] {
   const words = plain(search).split(' ').filter(Boolean);
   return zones.filter((zone) => {
-    const text = knownBy(zone);
-    return words.every((word) => text.includes(word));
+    const text = ` ${knownBy(zone)}`;
+    return words.every((word) => {
+      const offset = offsetIn(word);
+      return offset === undefined ? hasWord(text, word) : offset === zone.utcOffset;
+    });
   });
+}
+
+/** Also behind a hyphen: `novo` finds Porto-Novo. */
+function hasWord(text: string, word: string): boolean {
+  return text.includes(` ${word}`) || text.includes(`-${word}`);
+}
+
+/** `utc-5`, `+5:30` and `GMT+0530` as the offset that they mean. */
+function offsetIn(word: string): string | undefined {
+  const [, sign, hours, minutes = '00'] =
+    /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(word) ?? [];
+  return sign && hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
 }
 
 function knownBy({ id, label, country, utcOffset, ...names }: TimezoneDto): string {
@@ -25,5 +40,6 @@ function plain(text: string): string {
     .normalize('NFD')
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
-    .replaceAll(/[\s_/,]+/g, ' ');
+    .replaceAll('−', '-')
+    .replaceAll(/[\s_/,()]+/g, ' ');
 }

@@ -236,6 +236,7 @@ export type Assignment = {
 export type TimezoneOption = {
   id: string;
   label: string;
+  country: { code: string; name: string } | null;
   utcOffset: string;
   abbreviation: string | null;
   /** Larger cities, and what the zone is called. */

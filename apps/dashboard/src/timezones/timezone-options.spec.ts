@@ -6,6 +6,7 @@ const zone = (id: string, utcOffset: string, more: Partial<TimezoneOption> = {})
   label: id,
   utcOffset,
   abbreviation: null,
+  country: null,
   alsoKnownAs: [],
   nextChange: null,
   aliases: [],
@@ -24,6 +25,7 @@ const busingen = zone('Europe/Busingen', '+01:00', {
 });
 const kolkata = zone('Asia/Kolkata', '+05:30', {
   label: 'Kolkata, India',
+  country: { code: 'IN', name: 'India' },
   aliases: ['Asia/Calcutta'],
 });
 
@@ -54,6 +56,14 @@ describe('searching for a timezone', () => {
 
   it.each(['Calcutta', 'india', '+05:30', 'kolkata asia'])('finds Kolkata by %j', (text) => {
     expect(search(text)).toEqual(['Asia/Kolkata']);
+  });
+
+  it.each(['utc+5:30', 'GMT+0530', '+05:30', 'UTC+05:3', 'IN'])('finds Kolkata by %j', (text) => {
+    expect(search(text)).toEqual(['Asia/Kolkata']);
+  });
+
+  it.each(['olkata', 'ndia', 'utc+5'])('finds nothing by %j', (text) => {
+    expect(search(text)).toEqual([]);
   });
 
   it.each(['munchen', 'München', 'CET', 'hamburg'])('finds Berlin by %j', (text) => {

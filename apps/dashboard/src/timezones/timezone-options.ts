@@ -18,22 +18,37 @@ function choiceOf(zone: TimezoneOption, current: string): Choice {
   return { value: zone.aliases.includes(current) ? current : zone.id, label, zone };
 }
 
-/** Those that have each word of `search`, in any order; whose name begins with it come first. */
+/**
+ * Those that have each word of `search` as the beginning of one of theirs, in any order; whose name
+ * begins with it come first.
+ */
 export function found<Some extends Choice>(choices: Some[], search: string): Some[] {
   const wanted = plain(search);
-  const words = wanted.split(/\s+/);
-  const fitting = choices.filter((choice) => {
-    const text = plain(knownBy(choice));
-    return words.every((word) => text.includes(word));
-  });
+  const words = wanted.split(' ');
+  const fitting = choices.filter((choice) => words.every((word) => fits(choice, word)));
   const begins = ({ label }: Choice): boolean => plain(label).startsWith(wanted);
   return [...fitting.filter(begins), ...fitting.filter((choice) => !begins(choice))];
 }
 
+function fits(choice: Choice, word: string): boolean {
+  const offset = offsetIn(word);
+  if (offset !== undefined) return choice.zone?.utcOffset === offset;
+  const text = ` ${plain(knownBy(choice))}`;
+  return text.includes(` ${word}`) || text.includes(`-${word}`);
+}
+
+/** `utc-5`, `+5:30` and `GMT+0530` as the offset that they mean. */
+function offsetIn(word: string): string | undefined {
+  const [, sign, hours, minutes = '00'] =
+    /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(word) ?? [];
+  return sign && hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : undefined;
+}
+
 function knownBy({ value, label, zone }: Choice): string {
   if (zone === null) return `${value} ${label}`;
-  const { id, alsoKnownAs, aliases, abbreviation } = zone;
-  return [value, id, label, abbreviation, ...alsoKnownAs, ...aliases].join(' ');
+  const { id, country, alsoKnownAs, aliases, abbreviation } = zone;
+  const others = [country?.code, abbreviation, ...alsoKnownAs, ...aliases];
+  return [value, id, label, ...others].join(' ');
 }
 
 function plain(text: string): string {
@@ -41,8 +56,8 @@ function plain(text: string): string {
     .normalize('NFD')
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
-    .replaceAll('_', ' ')
     .replaceAll('−', '-')
+    .replaceAll(/[\s_/,()]+/g, ' ')
     .trim();
 }
 
