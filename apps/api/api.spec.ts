@@ -647,6 +647,25 @@ describe('what may be left out', () => {
   });
 });
 
+describe('quiet hours', () => {
+  const policy = { additionalNumbers: 'package', startingCredits: { sms: 0, voice: 0 } };
+  const change = (changes: object) =>
+    send('PUT', '/v1/policy', { body: { ...policy, ...changes } });
+
+  it('are set, stay when they are not named, and end by null', async () => {
+    const quietHours = { from: '21:00', until: '08:00' };
+    expect(await change({ quietHours })).toMatchObject({ status: 200, body: { quietHours } });
+    expect((await change({})).body).toMatchObject({ quietHours });
+    const preview = `${await openAccount()}/schedules/preview`;
+    const night = { at: '2027-06-01T22:00' };
+    const refused = await send('POST', preview, { body: night });
+    expect(refused.body).toMatchObject({ code: 'in-quiet-hours' });
+    const ended = await change({ quietHours: null, countries: null });
+    expect(ended).toMatchObject({ status: 200, body: { quietHours: null, countries: [] } });
+    expect((await send('POST', preview, { body: night })).status).toBe(200);
+  });
+});
+
 describe('what is wrong with a request', () => {
   const field = (name: string, detail: string) => [{ field: name, detail }];
 

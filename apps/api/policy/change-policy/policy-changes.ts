@@ -1,16 +1,20 @@
 import { findCountry } from '@trunkline/adapters/numbering/countries';
-import type { CountryNarrowing, PolicySettings } from '@trunkline/domain/policy/policy.events';
+import type {
+  CountryNarrowing,
+  PolicySettings,
+  QuietHours,
+} from '@trunkline/domain/policy/policy.events';
 import { numberKinds, searchWays } from '@trunkline/domain/numbers/number-search';
 import type { CountryNarrowingDto, PolicyDto } from '../policy.dto';
 
 /** The first country of a change that there is none of; undefined when all exist. */
-export function unknownCountryOf({ countries = [] }: PolicyDto): string | undefined {
-  return countries.find(({ country }) => findCountry(country) === undefined)?.country;
+export function unknownCountryOf({ countries }: PolicyDto): string | undefined {
+  return (countries ?? []).find(({ country }) => findCountry(country) === undefined)?.country;
 }
 
-/** What a request changes; what it leaves out, or sends as null, is not among it. */
+/** What a request changes; what it leaves out, or sends as null, is not among it: but for quiet hours. */
 export function policyChanges(wish: PolicyDto): Partial<PolicySettings> {
-  const { startingCredits, countries, overAllowance, ...plain } = wish;
+  const { startingCredits, countries, overAllowance, quietHours, ...plain } = wish;
   const given = Object.entries({
     ...plain,
     startingCredits: { sms: startingCredits.sms, voice: startingCredits.voice },
@@ -20,7 +24,15 @@ export function policyChanges(wish: PolicyDto): Partial<PolicySettings> {
       graceDays: overAllowance.graceDays,
     },
   });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null));
+  const changes = Object.fromEntries(
+    given.filter(([, value]) => value !== undefined && value !== null),
+  );
+  return quietHours === undefined ? changes : { ...changes, quietHours: quietHoursOf(quietHours) };
+}
+
+/** Null says that there are none. */
+function quietHoursOf(wish: NonNullable<PolicyDto['quietHours']> | null): QuietHours | null {
+  return wish && { from: wish.from, until: wish.until };
 }
 
 /** In the order of the lists of kinds and ways, so that the same choice is written the same. */
