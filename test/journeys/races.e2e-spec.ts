@@ -1,4 +1,5 @@
 import { Customer } from '../support/customer';
+import { eventually } from '../support/eventually';
 import { type System, startSystem } from '../support/system';
 
 let system: System;
@@ -61,6 +62,34 @@ describe('when many ask at once', () => {
     );
     expect(smsCredits.available).toBe(0);
   });
+});
+
+describe('an Idempotency-Key that is used for another account once its first answer is forgotten', () => {
+  const buy = (customer: Customer): Promise<string> =>
+    eventually(async () => {
+      const wish = { packageId: 'numbers-1', payment: { method: 'sandbox' } };
+      const { status, body } = await customer.operator.post<{ subscriptionId: string }>(
+        customer.path('/subscriptions'),
+        wish,
+        { idempotencyKey: 'welcome' },
+      );
+      expect(status).toBe(202);
+      return body.subscriptionId;
+    });
+
+  it('buys a package for each of them, and none sees the other one’s', async () => {
+    const [one, other] = await Promise.all([Customer.open(system), Customer.open(system)]);
+    const first = await buy(one);
+    await system.wipeRedis();
+    const second = await buy(other);
+
+    expect(second).not.toBe(first);
+    for (const [who, id] of [[one, first] as const, [other, second] as const]) {
+      await eventually(async () => {
+        expect((await who.dashboard()).subscriptions).toMatchObject([{ id, status: 'active' }]);
+      });
+    }
+  }, 60_000);
 });
 
 async function hasNumber(...customers: readonly Customer[]): Promise<boolean> {

@@ -1,15 +1,15 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { derivedId } from '@trunkline/application/commands/command-context';
 import type { CreditKind } from '@trunkline/domain/credits/wallet.events';
 import type { CreditHoldId } from '@trunkline/domain/ids';
 import { notFound } from '../edge/problem';
+import { type Asking, idOfWhatIsMade } from '../writes/asking';
 
 /** A hold by its id, which names the wallet that it is in. */
 export type NamedHold = { readonly holdId: CreditHoldId; readonly kind: CreditKind };
 
 /** The id of a hold that a request asks for: `hold_sms_…`, the same for every repeat. */
-export function holdIdOf(kind: CreditKind, commandId: string): CreditHoldId {
-  return derivedId(`hold_${kind}`, commandId) as CreditHoldId;
+export function holdIdOf(kind: CreditKind, asking: Asking): CreditHoldId {
+  return idOfWhatIsMade(`hold_${kind}`, asking) as CreditHoldId;
 }
 
 /** The id of a hold in a path. What cannot be one is answered as a hold that is not there. */

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../edge/request';
-import { askingOf } from './asking';
+import { askingOf, idOfWhatIsMade } from './asking';
 
 const request = (over: object = {}): ApiRequest =>
   ({
@@ -24,6 +24,15 @@ describe('a wish', () => {
   it('has another name for another caller', () => {
     const caller = { type: 'session', accountId: 'acc_1', sessionId: 's' };
     expect(keyed('k', { caller }).commandId).not.toBe(keyed('k').commandId);
+  });
+
+  it('makes the same each time it is repeated, and something else where its key is used again', () => {
+    const made = (over: object) =>
+      idOfWhatIsMade('sub', askingOf(request({ headers: { 'idempotency-key': 'k' }, ...over })));
+    expect(made({ url: '/v1/accounts/acc_1/subscriptions' })).toMatch(/^sub_[0-9a-f]{24}$/);
+    expect(made({ id: 'request-2' })).toBe(made({}));
+    expect(made({ url: '/v1/accounts/acc_2' })).not.toBe(made({ url: '/v1/accounts/acc_1' }));
+    expect(made({ body: { a: 2 } })).not.toBe(made({}));
   });
 
   it('has a new name each time when it has no key', () => {

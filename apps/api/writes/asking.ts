@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type CommandContext,
   commandIdOf,
+  derivedId,
   sha256,
 } from '@trunkline/application/commands/command-context';
 import { actorOf } from '../access/caller';
@@ -35,6 +36,16 @@ export function askingOf(request: ApiRequest): Asking {
     isRepeatable: key !== undefined,
     ifMatch: headerOf(request, 'if-match'),
   };
+}
+
+/**
+ * The id of what a wish makes: the same for every repeat, and another one where its key is used for
+ * another wish. Once the first answer is forgotten, after a day, only streams of their own would
+ * tell: two accounts must not come to share what each of them made.
+ */
+export function idOfWhatIsMade(prefix: string, { context }: Asking): string {
+  const { commandId, commandFingerprint } = context;
+  return derivedId(prefix, `${commandId}\n${commandFingerprint}`);
 }
 
 function idempotencyKeyOf(request: ApiRequest): string | undefined {

@@ -1,5 +1,4 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { derivedId } from '@trunkline/application/commands/command-context';
 import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { Clock } from '@trunkline/application/ports/clock';
 import { walletStream } from '@trunkline/application/streams';
@@ -12,6 +11,7 @@ import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import type { BucketId } from '@trunkline/domain/ids';
 import type { Instant } from '@trunkline/domain/time/instant';
 import { KnownAccounts } from '../../reads/known-accounts.service';
+import { idOfWhatIsMade } from '../../writes/asking';
 import { Recorder } from '../../writes/recorder.service';
 import { AdjustCreditsCommand } from './adjust-credits.command';
 
@@ -37,7 +37,7 @@ export class AdjustCreditsHandler implements ICommandHandler<AdjustCreditsComman
       amountCredits: amount,
       reason,
       reference: reference ?? null,
-      bucketId: derivedId('bkt', asking.context.commandId) as BucketId,
+      bucketId: idOfWhatIsMade('bkt', asking) as BucketId,
       origin: 'adjustment',
       expiresAt: expiresAt ? (new Date(expiresAt).toISOString() as Instant) : null,
       at: this.clock.now(),

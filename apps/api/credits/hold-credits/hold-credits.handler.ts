@@ -33,7 +33,7 @@ export class HoldCreditsHandler implements ICommandHandler<HoldCreditsCommand> {
       type: 'HoldCredits',
       accountId,
       kind,
-      holdId: holdIdOf(kind, asking.context.commandId),
+      holdId: holdIdOf(kind, asking),
       amountCredits,
       reason: wish.reason ?? 'hold',
       reference,

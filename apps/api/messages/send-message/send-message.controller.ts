@@ -1,7 +1,6 @@
 import { Body, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse } from '@nestjs/swagger';
-import { derivedId } from '@trunkline/application/commands/command-context';
 import { conversationStream } from '@trunkline/application/streams';
 import type { AccountId, MessageId } from '@trunkline/domain/ids';
 import type { MessageAccepted } from '@trunkline/domain/messages/message.events';
@@ -9,7 +8,7 @@ import type { E164 } from '@trunkline/domain/numbers/phone-number';
 import { AccountWrite } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { type Answer, answerTo } from '../../writes/answer';
-import type { Asking } from '../../writes/asking';
+import { type Asking, idOfWhatIsMade } from '../../writes/asking';
 import { Asked, Write } from '../../writes/asking.decorator';
 import { FirstAnswers } from '../../writes/first-answers.service';
 import { type MessageWish, SendMessageCommand } from './send-message.command';
@@ -40,7 +39,7 @@ export class SendMessageController {
     @Body() { to, body, from }: SendMessageDto,
     @Asked() asking: Asking,
   ): Promise<Answer> {
-    const messageId = derivedId('msg', asking.context.commandId) as MessageId;
+    const messageId = idOfWhatIsMade('msg', asking) as MessageId;
     const numbers = { to: to as E164, from: (from ?? null) as E164 | null };
     const wish: MessageWish = { messageId, body, ...numbers };
     const query = new URLSearchParams({ to });
@@ -48,7 +47,8 @@ export class SendMessageController {
       answerTo(await this.commands.execute(new SendMessageCommand(accountId, wish, asking)), {
         status: 202,
         stream: conversationStream(accountId, numbers.to).name,
-        location: `/v1/accounts/${accountId}/messages/${messageId}?${query.toString()}`,
+        location: (events) =>
+          `/v1/accounts/${accountId}/messages/${accepted(events).messageId}?${query.toString()}`,
         body: accepted,
       }),
     );

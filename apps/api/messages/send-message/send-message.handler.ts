@@ -56,7 +56,7 @@ export class SendMessageHandler implements ICommandHandler<SendMessageCommand> {
   private async prepare(
     accountId: AccountId,
     { messageId, to, from, body }: MessageWish,
-    { context }: Asking,
+    asking: Asking,
   ): Promise<AcceptMessage | SendMessageNo> {
     const { state: account } = await this.runner.read(accountStream(accountId));
     const choice = chooseSender(from, account);
@@ -68,7 +68,7 @@ export class SendMessageHandler implements ICommandHandler<SendMessageCommand> {
     if (refused) return refused;
     const at = this.clock.now();
     const text = { messageId, accountId, from: choice.sender, to, body, encoding, segments };
-    const holdId = holdIdOf('sms', context.commandId);
+    const holdId = holdIdOf('sms', asking);
     const terms = { holdId, origin: null, validUntil: after(at, validForMs) };
     return { type: 'AcceptMessage', ...text, ...terms, at };
   }

@@ -1,14 +1,13 @@
 import { Body, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse } from '@nestjs/swagger';
-import { derivedId } from '@trunkline/application/commands/command-context';
 import { accountStream } from '@trunkline/application/streams';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import type { AccountId, AssignmentId } from '@trunkline/domain/ids';
 import { AccountWrite } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { type Answer, answerTo } from '../../writes/answer';
-import type { Asking } from '../../writes/asking';
+import { type Asking, idOfWhatIsMade } from '../../writes/asking';
 import { Asked, Write } from '../../writes/asking.decorator';
 import { FirstAnswers } from '../../writes/first-answers.service';
 import { AssignNumberCommand } from './assign-number.command';
@@ -39,13 +38,14 @@ export class AssignNumberController {
     @Asked() asking: Asking,
   ): Promise<Answer> {
     const wish = numberWish(body);
-    const assignmentId = derivedId('asg', asking.context.commandId) as AssignmentId;
+    const assignmentId = idOfWhatIsMade('asg', asking) as AssignmentId;
     const ids = { accountId, assignmentId };
     return this.firstAnswers.once(asking, async () =>
       answerTo(await this.commands.execute(new AssignNumberCommand(ids, wish, asking)), {
         status: 202,
         stream: accountStream(accountId).name,
-        location: `/v1/accounts/${accountId}/assignments/${assignmentId}`,
+        location: (events) =>
+          `/v1/accounts/${accountId}/assignments/${started(events).assignmentId}`,
         body: started,
       }),
     );

@@ -1,14 +1,13 @@
 import { Body, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse } from '@nestjs/swagger';
-import { derivedId } from '@trunkline/application/commands/command-context';
 import { accountStream } from '@trunkline/application/streams';
 import type { AccountId, HoldId } from '@trunkline/domain/ids';
 import type { NumberHeld } from '@trunkline/domain/numbers/number-claim.events';
 import { AccountWrite } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { Answer, answerTo } from '../../writes/answer';
-import type { Asking } from '../../writes/asking';
+import { type Asking, idOfWhatIsMade } from '../../writes/asking';
 import { Asked, Write } from '../../writes/asking.decorator';
 import { FirstAnswers } from '../../writes/first-answers.service';
 import { numberWish } from '../assign-number/number-wish';
@@ -40,7 +39,7 @@ export class HoldNumberController {
     @Asked() asking: Asking,
   ): Promise<Answer> {
     const wish = numberWish(body);
-    const ids = { accountId, holdId: derivedId('hld', asking.context.commandId) as HoldId };
+    const ids = { accountId, holdId: idOfWhatIsMade('hld', asking) as HoldId };
     const command = new HoldNumberCommand(ids, wish, asking);
     return this.firstAnswers.once(asking, async () => {
       const outcome = await this.commands.execute(command);
