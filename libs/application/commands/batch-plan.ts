@@ -13,12 +13,18 @@ export type Planned<Event> =
   | { readonly kind: 'replay'; readonly remembered: RememberedCommand }
   | { readonly kind: 'failed'; readonly error: Error };
 
+/** `planned`: of as many commands as fit one append, from the first on. */
 export type Plan<Event> = {
   readonly planned: readonly Planned<Event>[];
   readonly events: readonly NewEvent[];
   /** True when an answer rests on the state alone, which another process may have moved. */
   readonly needsFreshState: boolean;
+  /** True when `events` are no command's, and have to be stored before the next one can be decided. */
+  readonly isFirst: boolean;
 };
+
+/** An append takes 1 MiB: beyond so many events, further commands leave with the next one. */
+const eventsMax = 400;
 
 /** Decides commands in order, each on the state that those before it lead to. Stores nothing. */
 export function planBatch<State, Event>(
@@ -27,12 +33,22 @@ export function planBatch<State, Event>(
   commands: readonly Command<State, Event, unknown>[],
 ): Plan<Event> {
   const draft = new Draft(stream, fold);
-  const planned = commands.map((command) => draft.plan(command));
-  return { planned, events: draft.events, needsFreshState: draft.needsFreshState };
+  const planned: Planned<Event>[] = [];
+  for (const command of commands) {
+    if (draft.events.length >= eventsMax) break;
+    const plan = draft.plan(command);
+    if (plan === 'isFirst') break;
+    planned.push(plan);
+  }
+  const { events, needsFreshState, first } = draft;
+  const isFirst = planned.length === 0 && first.length > 0;
+  return { planned, events: isFirst ? first : events, needsFreshState, isFirst };
 }
 
 class Draft<State, Event> {
   readonly events: NewEvent[] = [];
+  /** What the command that could not be decided has to have recorded first. */
+  first: readonly NewEvent[] = [];
   needsFreshState = false;
   private state: State;
   private revision: bigint;
@@ -46,7 +62,7 @@ class Draft<State, Event> {
     this.revision = fold.revision;
   }
 
-  plan(command: Command<State, Event, unknown>): Planned<Event> {
+  plan(command: Command<State, Event, unknown>): Planned<Event> | 'isFirst' {
     const { commandId, commandFingerprint } = command.context;
     const remembered = this.commands.get(commandId) ?? this.fold.command(commandId);
     if (!remembered) return this.decide(command);
@@ -59,7 +75,7 @@ class Draft<State, Event> {
     decide,
     context,
     expectedRevision,
-  }: Command<State, Event, unknown>): Planned<Event> {
+  }: Command<State, Event, unknown>): Planned<Event> | 'isFirst' {
     const { revision } = this;
     if (expectedRevision !== undefined && expectedRevision !== revision) {
       this.needsFreshState = true;
@@ -67,6 +83,7 @@ class Draft<State, Event> {
     }
     try {
       const decision = decide(this.state);
+      if (decision.accepted && decision.first) return this.recordedFirst(decision.first, context);
       if (decision.accepted) return this.accepted(decision.events, context);
       this.needsFreshState = true;
       const { rejection } = decision;
@@ -75,6 +92,13 @@ class Draft<State, Event> {
       // A bug in one decision is its own caller's; the others of the batch go on.
       return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
     }
+  }
+
+  /** It is no part of the command, which is not known to have been done by it. */
+  private recordedFirst(events: readonly Event[], context: CommandContext): 'isFirst' {
+    const own = { ...context, commandId: randomUUID(), commandFingerprint: '' };
+    this.first = events.map((event) => newEvent(event, own));
+    return 'isFirst';
   }
 
   private accepted(events: readonly Event[], context: CommandContext): Planned<Event> {

@@ -1,8 +1,13 @@
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import type { WalletState } from '@trunkline/domain/credits/wallet.state';
-import type { AccountId, BucketId } from '@trunkline/domain/ids';
-import { accountId, anAdjustment } from '@trunkline/testing/builders';
+import { dueAtOnceMax } from '@trunkline/domain/credits/credit-limits';
+import { holdCredits } from '@trunkline/domain/credits/hold-credits';
+import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
+import type { Decision } from '@trunkline/domain/decision';
+import type { AccountId, BucketId, CreditHoldId } from '@trunkline/domain/ids';
+import { accountId, anAdjustment, at, later } from '@trunkline/testing/builders';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
+import { walletWords } from '@trunkline/testing/wallet-story';
 import fc from 'fast-check';
 import { EventStoreUnavailable } from '../failures/failures';
 import { walletStream } from '../streams';
@@ -32,6 +37,8 @@ function adjust(
     expectedRevision: options.expectedRevision,
   });
 }
+
+const isGrant = ({ type }: WalletEvent): boolean => type === 'CreditsGranted';
 
 async function balanceIn(log: InMemoryEventLog): Promise<number> {
   const { state } = await new CommandRunner(log).read(wallet);
@@ -75,6 +82,46 @@ describe('running commands', () => {
     for (const id of turns) reads.push(await readsOf(id));
     expect(reads).toEqual([1, 1, 0, 0, 1, 0, 0, 1]);
   });
+
+  it('records in several appends what is due after a long absence, and then what was asked', async () => {
+    const many = Array.from({ length: 900 }, (_, n) => n);
+    const ask = (decide: (state: WalletState) => Decision<WalletEvent, unknown>) =>
+      runner.run({ stream: wallet, decide, context: contextOf(Math.random().toString()) });
+    for (const n of many) {
+      const bucket = { bucketId: `b-${n}` as BucketId, expiresAt: later(n + 1) };
+      await ask(walletWords.adjust(3, bucket));
+      const hold = { holdId: `h-${n}` as CreditHoldId, amountCredits: 1, reason: 'x' };
+      const wish = {
+        ...hold,
+        accountId,
+        kind: 'sms' as const,
+        reference: null,
+        expiresAt: later(1),
+      };
+      await ask((state) => holdCredits({ type: 'HoldCredits', ...wish, at }, state));
+    }
+    const sizes: number[] = [];
+    const append = log.append.bind(log);
+    log.append = (stream, expected, events) => {
+      if (stream === wallet.name) sizes.push(events.length);
+      return append(stream, expected, events);
+    };
+
+    const asked = walletWords.adjust(5, { bucketId: 'new' as BucketId, at: later(2_000) });
+    const outcomes = await Promise.all([ask(asked), ask(asked)]);
+
+    const given = outcomes.map((outcome) =>
+      outcome.outcome === 'recorded' ? outcome.events.filter(isGrant).length : 0,
+    );
+    expect(given).toEqual([1, 1]);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(dueAtOnceMax + 2);
+    const { state } = await new CommandRunner(log).read(wallet);
+    expect(state.balance).toMatchObject({ balanceCredits: 10, heldCredits: 0, holds: [] });
+    const entries = log.events.filter(({ type }) => /Granted|CreditsExpired/.test(type));
+    expect(entries.map(({ data }) => (data as { entryNumber: number }).entryNumber)).toEqual(
+      entries.map((_, index) => index + 1),
+    );
+  }, 30_000);
 
   it('records with each event who did it, why, and as which version', async () => {
     await adjust(runner, 10, { key: 'k' });

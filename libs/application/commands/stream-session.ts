@@ -14,12 +14,13 @@ import { StreamFold } from './stream-fold';
 const limits = {
   waitingMax: 5_000,
   batchMax: 200,
+  firstsMax: 20,
   conflictsMax: 20,
   outagesMax: 3,
   tryingMs: 5_000,
 };
 
-type Tries = { conflicts: number; outages: number; readonly since: number };
+type Tries = { conflicts: number; outages: number; firsts: number; readonly since: number };
 
 type Waiting<State, Event> = {
   readonly command: Command<State, Event, unknown>;
@@ -112,44 +113,58 @@ export class StreamSession<State, Event> {
   }
 
   private async settle(batch: readonly Waiting<State, Event>[]): Promise<void> {
+    let rest = batch;
     try {
-      const outcomes = await this.commit(batch.map(({ command }) => command));
-      batch.forEach(({ resolve, reject }, index) => {
-        const outcome = outcomes[index];
-        if (outcome instanceof Error) reject(outcome);
-        else resolve(outcome as CommandOutcome<Event, never>);
-      });
+      while (rest.length > 0) {
+        const outcomes = await this.commit(rest.map(({ command }) => command));
+        outcomes.forEach((outcome, index) => {
+          if (outcome instanceof Error) rest[index]?.reject(outcome);
+          else rest[index]?.resolve(outcome as CommandOutcome<Event, never>);
+        });
+        rest = rest.slice(outcomes.length);
+      }
     } catch (failure) {
       this.fold = new StreamFold(this.stream, this.log);
-      batch.forEach(({ reject }) => reject(failure));
+      rest.forEach(({ reject }) => reject(failure));
     }
   }
 
   /**
-   * Decides and appends until it is known what became of every command. After a conflict or a lost
+   * Decides and appends until it is known what became of the commands, or of the first of them where
+   * not all fit one append. After a conflict or a lost
    * answer it reads first: a command that is in the log already is never decided again.
    */
   private async commit(
     commands: readonly Command<State, Event, unknown>[],
   ): Promise<readonly (CommandOutcome<Event, unknown> | Error)[]> {
-    const tries: Tries = { conflicts: 0, outages: 0, since: performance.now() };
+    const tries: Tries = { conflicts: 0, outages: 0, firsts: 0, since: performance.now() };
     let isFresh = false;
     for (;;) {
       try {
-        const isBehind = tries.conflicts + tries.outages > 0 || this.fold.isLikelyBehind;
-        if (!isFresh && isBehind) isFresh = await this.refresh();
+        if (!isFresh && this.isBehind(tries)) isFresh = await this.refresh();
         let plan = planBatch(this.stream, this.fold, commands);
         if (plan.needsFreshState && !isFresh) {
           isFresh = await this.refresh();
           plan = planBatch(this.stream, this.fold, commands);
         }
         await this.append(plan);
-        return await Promise.all(plan.planned.map((one) => this.answer(one)));
+        if (plan.isFirst) this.countFirst(tries);
+        else return await Promise.all(plan.planned.map((one) => this.answer(one)));
       } catch (failure) {
         isFresh = false;
         await this.waitToTryAgain(failure, tries);
       }
     }
+  }
+
+  private isBehind({ conflicts, outages }: Tries): boolean {
+    return conflicts + outages > 0 || this.fold.isLikelyBehind;
+  }
+
+  private countFirst(tries: Tries): void {
+    tries.firsts += 1;
+    if (tries.firsts <= limits.firstsMax) return;
+    throw new Error(`${this.stream.name} has something to record first, time and again`);
   }
 
   private async refresh(): Promise<true> {

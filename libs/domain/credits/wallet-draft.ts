@@ -1,6 +1,7 @@
-import { type Decision, accept } from '../decision';
+import { type Decision, accept, recordFirst } from '../decision';
 import type { Instant } from '../time/instant';
 import { isTopUpDue } from './auto-top-up.state';
+import { dueAtOnceMax } from './credit-limits';
 import { byExpiry, takeOf } from './debit-order';
 import {
   type CreditBucket,
@@ -17,6 +18,8 @@ export type WalletDraft = {
   readonly balance: WalletBalance;
   readonly events: readonly WalletEvent[];
   readonly deciding: Deciding;
+  /** What is due, where it is too much for one append: that is recorded first. */
+  readonly first?: readonly WalletEvent[];
 };
 
 /** Whose wallet it is, and when something is decided on it. */
@@ -29,11 +32,23 @@ export type Deciding = WalletOwner & { readonly at: Instant };
 export function draftWithDue(balance: WalletBalance, deciding: Deciding): WalletDraft {
   const due = balance.holds.filter((hold) => isDue(hold, deciding.at)).sort(byExpiry);
   const begun: WalletDraft = { balance, events: [], deciding };
-  return withoutGone(
-    due.reduce((draft, hold) => withHoldExpired(draft, hold, deciding), begun),
+  const draft = withoutGone(
+    due.reduce((sofar, hold) => withHoldExpired(sofar, hold, deciding), begun),
     deciding,
   );
+  return draft.events.length > dueAtOnceMax ? { ...draft, first: firstOf(draft.events) } : draft;
 }
+
+/** An alert, and that credits are to be bought, stay with what they followed from. */
+function firstOf(events: readonly WalletEvent[]): readonly WalletEvent[] {
+  const isEnd = ({ type }: WalletEvent): boolean => ends.has(type);
+  const next = events.findIndex((event, index) => index >= dueAtOnceMax && isEnd(event));
+  return next === -1 ? events : events.slice(0, next);
+}
+
+const ends: ReadonlySet<WalletEvent['type']> = new Set([
+  ...(['HoldExpired', 'CreditsExpired', 'CreditsReversed'] as const),
+]);
 
 /**
  * Takes out what is free and should not be: what was reversed while a hold had it, and what is in
@@ -60,8 +75,8 @@ export function drafted(before: WalletDraft, event: WalletEvent): WalletDraft {
   return withTopUp(isCrossed ? withAlert(after, thresholdCredits) : after, event);
 }
 
-function withEvent({ balance, events, deciding }: WalletDraft, event: WalletEvent): WalletDraft {
-  return { balance: evolveBalance(balance, event), events: [...events, event], deciding };
+function withEvent({ balance, events, ...rest }: WalletDraft, event: WalletEvent): WalletDraft {
+  return { balance: evolveBalance(balance, event), events: [...events, event], ...rest };
 }
 
 function withAlert(draft: WalletDraft, thresholdCredits: number): WalletDraft {
@@ -109,8 +124,8 @@ export function availableIn({ balance }: WalletDraft): number {
 }
 
 /** Accepts what was drafted. */
-export function acceptDraft({ events }: WalletDraft): Decision<WalletEvent, never> {
-  return accept(...events);
+export function acceptDraft({ events, first }: WalletDraft): Decision<WalletEvent, never> {
+  return first ? recordFirst(first) : accept(...events);
 }
 
 function withHoldExpired(
