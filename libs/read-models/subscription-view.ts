@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { Money, PackageKind, PackageTerms } from '@trunkline/domain/policy/policy.events';
 import type { StartedSubscription } from '@trunkline/domain/subscriptions/subscription.state';
 import type { SubscriptionEntry } from './account-section';
@@ -40,6 +41,8 @@ export type SubscriptionView = {
     readonly reference: string;
     readonly purpose: 'activation' | 'renewal' | 'change';
     readonly amount: Money;
+    /** Who takes the money: what is paid by `external` waits for the operator's word. */
+    readonly method: PaymentMethod;
     readonly requestedAt: string;
   } | null;
 };
@@ -102,7 +105,7 @@ const nothingComes: Progress = {
 
 function progress(details: StartedSubscription | undefined): Progress {
   if (!details || details.status === 'ended') return nothingComes;
-  const { cancelAt, scheduledChange: to, payments, status } = details;
+  const { cancelAt, scheduledChange: to, status } = details;
   const period = periodOf(details);
   return {
     period,
@@ -110,7 +113,7 @@ function progress(details: StartedSubscription | undefined): Progress {
     endsAt: cancelAt,
     changesTo: to && { packageId: to.packageId, packageName: to.name },
     pastDue: pastDueOf(details),
-    openPayment: openPaymentOf(payments.open),
+    openPayment: openPaymentOf(details),
   };
 }
 
@@ -125,10 +128,11 @@ function pastDueOf({ pastDue }: StartedSubscription): SubscriptionView['pastDue'
   return { since, attempts, nextAttemptAt, graceEndsAt };
 }
 
-function openPaymentOf(
-  open: StartedSubscription['payments']['open'],
-): SubscriptionView['openPayment'] {
+function openPaymentOf({
+  payments: { open },
+  payment: { method },
+}: StartedSubscription): SubscriptionView['openPayment'] {
   if (!open) return null;
   const { reference, purpose, amount, requestedAt } = open;
-  return { reference, purpose, amount, requestedAt };
+  return { reference, purpose, amount, method, requestedAt };
 }

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { PaymentMethod } from '@trunkline/domain/accounts/purchase.events';
 import type { PackageKind } from '@trunkline/domain/policy/policy.events';
 import { MoneyDto, packageKinds } from '../policy/package.dto';
+import { paymentMethods } from './payment-methods';
 
 export class PaidPeriodDto {
   /** Counted from 1. */
@@ -29,6 +31,9 @@ export class OpenPaymentDto {
   reference!: string;
   purpose!: 'activation' | 'renewal' | 'change';
   amount!: MoneyDto;
+  /** Who takes the money: what is paid by `external` waits for the operator's word. */
+  @ApiProperty({ enum: paymentMethods })
+  method!: PaymentMethod;
   requestedAt!: string;
 }
 

@@ -13,6 +13,7 @@ import type {
   NumberHold,
   Packages,
   Page,
+  Payment,
   PendingWish,
   SearchOptions,
   Session,
@@ -70,10 +71,12 @@ export class Api extends AccountCalls {
   releaseHold = (holdId: string, key: string): Promise<Answer<unknown>> =>
     this.write('DELETE', this.path(`/number-holds/${encodeURIComponent(holdId)}`), { key });
 
-  buyPackage = (packageId: string, key: string): Promise<Answer<{ subscriptionId: string }>> => {
-    const payment = { method: 'sandbox', outcome: 'approve' };
-    return this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
-  };
+  buyPackage = (
+    packageId: string,
+    payment: Payment,
+    key: string,
+  ): Promise<Answer<{ subscriptionId: string }>> =>
+    this.write('POST', this.path('/subscriptions'), { body: { packageId, payment }, key });
 
   statement = ({ kind, ...period }: StatementPeriod, cursor?: string): Promise<StatementPage> =>
     this.read(`/credits/${kind}/statement`, { ...period, limit: '100', cursor });

@@ -28,14 +28,14 @@ export type Credits = {
 
 export type CreditKind = 'sms' | 'voice';
 
-/** How a top-up is paid; more than the method where the provider keeps what it needs. */
-export type TopUpPayment = { method: string };
+/** How something is paid; more than the method where the provider keeps what it needs. */
+export type Payment = { method: string };
 
 export type TopUpWish = {
   packageId: string;
   belowCredits: number;
   perMonthMax: number;
-  payment: TopUpPayment;
+  payment: Payment;
 };
 
 export type AutoTopUp = TopUpWish & {
@@ -99,7 +99,7 @@ export type Subscription = {
   endsAt: string | null;
   changesTo: { packageId: string; packageName: string } | null;
   pastDue: { nextAttemptAt: string | null; graceEndsAt: string } | null;
-  openPayment: { reference: string; purpose: string; amount: Money } | null;
+  openPayment: { reference: string; purpose: string; amount: Money; method: string } | null;
 };
 
 export type PendingAssignment = {

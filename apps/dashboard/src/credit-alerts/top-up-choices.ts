@@ -1,4 +1,4 @@
-import type { CreditKind, Package, TopUpPayment } from '../api/shapes';
+import type { CreditKind, Package } from '../api/shapes';
 import { money } from '../packages/price';
 
 /** What was entered, where it is a number; an empty field is none. */
@@ -20,26 +20,4 @@ function packageWords(item: Package, kind: CreditKind): string {
 
 function creditsOf({ smsCredits, voiceCredits }: Package, kind: CreditKind): number {
   return kind === 'sms' ? smsCredits : voiceCredits;
-}
-
-const methodWords: Readonly<Record<string, string>> = {
-  external: 'With your invoice',
-  sandbox: 'Sandbox: no money moves',
-};
-
-/**
- * How a top-up can be paid here. A card is entered elsewhere: it can be kept where it was given
- * before, as long as this deployment takes cards.
- */
-export function paymentChoices(methods: readonly string[], current?: TopUpPayment) {
-  const plain = methods
-    .filter((method) => method in methodWords)
-    .map((method) => ({ value: method, label: methodWords[method] ?? method }));
-  const isKept = current && methods.includes(current.method) && !(current.method in methodWords);
-  return isKept ? [{ value: current.method, label: 'The card given before' }, ...plain] : plain;
-}
-
-/** The payment of the method that was chosen, with all that was known of it before. */
-export function paymentOf(method: string, current: TopUpPayment | null): TopUpPayment {
-  return current?.method === method ? current : { method };
 }

@@ -1,9 +1,10 @@
 import { Button, NumberInput, Select } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { AutoTopUp, CreditKind, TopUpWish } from '../api/shapes';
+import { paymentOf } from '../packages/payment-choices';
 import { ProblemAlert } from '../shared/problem-alert';
 import classes from './credit-settings.module.css';
-import { paymentOf, wholeNumber } from './top-up-choices';
+import { wholeNumber } from './top-up-choices';
 import { useSetTopUp } from './use-credit-settings';
 
 type Choice = { value: string; label: string };

@@ -1,8 +1,9 @@
 import type { AutoTopUp, CreditKind, Packages } from '../api/shapes';
+import { paymentChoices } from '../packages/payment-choices';
 import { Notice } from '../shared/notice';
 import { dayOf } from '../shared/words';
 import classes from './credit-settings.module.css';
-import { packageChoices, paymentChoices } from './top-up-choices';
+import { packageChoices } from './top-up-choices';
 import { TopUpForm } from './top-up-form';
 import { topUpStopWords } from './top-up-stop-words';
 

@@ -10,7 +10,7 @@ import { changeWords } from './change-words';
 import { LoadedOptions } from './loaded-options';
 import classes from './packages-offer.module.css';
 import { money, periodWords } from './price';
-import { packageGives } from './subscription-words';
+import { packageGives, troubleWords } from './subscription-words';
 import { useChangePackage } from './use-change-package';
 
 type ChangePackageProps = { dialog: Dialog; subscription: Subscription; dashboard: Dashboard };
@@ -48,6 +48,13 @@ type PackageChoicesProps = {
 export function PackageChoices(props: PackageChoicesProps) {
   const { changes, subscription, dashboard, onChanged } = props;
   const state = useChangePackage(subscription.id, dashboard, onChanged);
+  if (state.isOrdered) {
+    return (
+      <Notice tone="signal" role="status" title="Your change is ordered">
+        {troubleWords(subscription, dashboard.timezone.id)?.words}
+      </Notice>
+    );
+  }
   return (
     <div className={classes.offer}>
       {state.outcome === 'declined' && (

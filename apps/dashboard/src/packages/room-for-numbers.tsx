@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Dashboard, Package, Subscription } from '../api/shapes';
+import type { Dashboard, NumberAllowance, Package, Subscription } from '../api/shapes';
 import { Notice } from '../shared/notice';
 import { PackageChoices } from './change-package';
 import { LoadedOptions } from './loaded-options';
@@ -21,7 +21,8 @@ export function RoomForNumbers({ packages, dashboard, onActive, onClose }: RoomF
   const held = dashboard.subscriptions.find(({ id }) => id === heldAtFirst);
   if (held === undefined) {
     const offered = packages.filter(({ numbers }) => numbers > 0);
-    return <PackagesOffer packages={offered} {...{ dashboard, onActive, onClose }} />;
+    const words = { lead: leadWords(dashboard.numberAllowance), none: noneWords };
+    return <PackagesOffer {...words} packages={offered} {...{ dashboard, onActive, onClose }} />;
   }
   if (held.status === 'active') {
     return <BiggerPackages subscription={held} dashboard={dashboard} onActive={onActive} />;
@@ -34,6 +35,14 @@ export function RoomForNumbers({ packages, dashboard, onActive, onClose }: RoomF
       paid.
     </Notice>
   );
+}
+
+const noneWords = 'There is no numbers package for your country at present.';
+
+function leadWords({ fromPackages }: NumberAllowance): string {
+  return fromPackages === 0
+    ? 'Your account has no room for another number. A numbers package gives room for more, beside the primary one.'
+    : 'All numbers of your package are in use. Another number needs more room.';
 }
 
 /** The package or plan that the account has, or is buying; there is one at a time. */

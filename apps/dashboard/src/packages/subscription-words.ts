@@ -35,8 +35,9 @@ export function troubleWords(subscription: Subscription, timezone: string): Trou
   const { status, pastDue, openPayment, reason } = subscription;
   if (pastDue !== null) return { tone: 'danger', words: pastDueWords(subscription, timezone) };
   if (openPayment !== null) {
-    const { amount, reference } = openPayment;
-    const words = `${money(amount)} is to be paid, reference ${reference}. ${openWords(subscription)}`;
+    const { amount, reference, method } = openPayment;
+    const what = method === 'external' ? 'is to be paid' : 'is being paid';
+    const words = `${money(amount)} ${what}, reference ${reference}. ${openWords(subscription)}`;
     return { tone: 'signal', words };
   }
   if (status !== 'declined') return null;
@@ -57,9 +58,10 @@ function pastDueWords({ price, pastDue, reason }: Subscription, timezone: string
   return `${declined} ${again} ${end}`;
 }
 
-function openWords({ openPayment }: Subscription): string {
+function openWords({ openPayment, kind }: Subscription): string {
   if (openPayment?.purpose === 'change')
     return 'The package is changed when the payment is confirmed.';
   if (openPayment?.purpose === 'renewal') return 'Your package goes on meanwhile.';
+  if (kind === 'credits') return 'The credits are added when the payment is confirmed.';
   return 'The package becomes active when the payment is confirmed.';
 }

@@ -6,6 +6,7 @@ import { useWrite } from '../api/use-write';
 import { Notice } from '../shared/notice';
 import { Panel } from '../shared/panel';
 import { useDialog } from '../shared/use-dialog';
+import { BuyPackage } from './buy-package';
 import { CancelSubscription } from './cancel-subscription';
 import { ChangePackage } from './change-package';
 import { packageGives, troubleWords, whatComes } from './subscription-words';
@@ -23,10 +24,8 @@ const statusWords: Record<Subscription['status'], string> = {
 export function Subscriptions({ dashboard }: { dashboard: Dashboard }) {
   const { subscriptions } = dashboard;
   return (
-    <Panel title="Subscriptions">
-      {subscriptions.length === 0 && (
-        <p className={classes.empty}>No subscriptions. You are offered one when you need it.</p>
-      )}
+    <Panel title="Subscriptions" aside={<BuyPackage dashboard={dashboard} />}>
+      {subscriptions.length === 0 && <p className={classes.empty}>No subscriptions.</p>}
       <ul className={classes.list}>
         {subscriptions.map((subscription) => (
           <Row key={subscription.id} subscription={subscription} dashboard={dashboard} />
@@ -50,7 +49,9 @@ function Row({ subscription, dashboard }: RowProps) {
           {packageGives(subscription).join(', ')} · {whatComes(subscription, timezone)}
         </div>
       </div>
-      <span className={`${classes.status} ${classes[status]}`}>{statusWords[status]}</span>
+      <span className={`${classes.status} ${classes[status]}`}>
+        {isWaiting(subscription) ? 'Waiting for payment' : statusWords[status]}
+      </span>
       {trouble !== null && (
         <div className={classes.wide}>
           <Notice tone={trouble.tone} role="status">
@@ -61,6 +62,11 @@ function Row({ subscription, dashboard }: RowProps) {
       <Actions subscription={subscription} dashboard={dashboard} />
     </li>
   );
+}
+
+/** An invoice is out: that is no payment under way. */
+function isWaiting({ status, openPayment }: Subscription): boolean {
+  return status === 'pending' && openPayment?.method === 'external';
 }
 
 /** What can be done with a subscription that goes on. */

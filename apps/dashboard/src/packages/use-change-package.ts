@@ -39,6 +39,7 @@ export function useChangePackage(
     change,
     changing: isBusy ? (write.variables?.package.id ?? null) : null,
     outcome,
+    isOrdered: outcome === 'paying' && isInvoiced(subscription),
     error: write.error,
   };
 }
@@ -56,4 +57,9 @@ function outcomeOf(
     return numberAllowance.fromPackages >= wanted.numbers ? 'changed' : 'paying';
   }
   return subscription?.openPayment === null ? 'declined' : 'paying';
+}
+
+/** Nobody here can say when an invoice is paid. */
+function isInvoiced(subscription: Subscription | undefined): boolean {
+  return subscription?.openPayment?.method === 'external';
 }
