@@ -751,9 +751,11 @@ describe('the audit list', () => {
     await keyTo(account);
     const list = (query: string) => send('GET', `/v1/audit/events?account=${id}&${query}`);
     expect((await list('kind=access')).body['data']).toMatchObject([{ kind: 'access' }]);
+    expect((await list('kind=access,account')).body['data']).toHaveLength(2);
     expect((await list('actor=session')).body['data']).toEqual([]);
     for (const [field, query] of [
       ['kind', 'kind=weather'],
+      ['kind', 'kind=access,'],
       ['order', 'order=loudest'],
       ['cursor', 'cursor=MS8x'.slice(0, -1)],
       ['to', 'from=2026-12-02T00:00:00Z&to=2026-12-01T00:00:00Z'],

@@ -152,6 +152,9 @@ describe('the audit list of an account', () => {
     for (const kind of ['schedule', 'conversation', 'wallet', 'subscription', 'number']) {
       await filtered(`kind=${kind}`, ({ stream }) => stream.startsWith(`${kind}-`));
     }
+    await filtered('kind=schedule,conversation', ({ stream }) =>
+      /^(schedule|conversation)-/.test(stream),
+    );
     for (const actor of ['operator', 'account', 'system', 'session']) {
       await filtered(`actor=${actor}`, ({ metadata }) => metadata.actor.type === actor);
     }

@@ -125,7 +125,9 @@ async function everyPage(
 const wish = fc.record({
   order: fc.constantFrom('newest' as const, 'oldest' as const),
   limit: fc.integer({ min: 1, max: 100 }),
-  kind: fc.option(fc.constantFrom<AuditKind>('account', 'conversation', 'number', 'assignment')),
+  kinds: fc.option(
+    fc.subarray<AuditKind>(['account', 'conversation', 'number', 'assignment'], { minLength: 1 }),
+  ),
   by: fc.option(fc.nat(3)),
   fromMs: fc.option(fc.nat(6_000_000)),
   toMs: fc.option(fc.nat(6_000_000)),
@@ -143,14 +145,14 @@ describe('the trail of an account', () => {
         index.behind = asked.behind;
         const [from, to] = [at(asked.fromMs), at(asked.toMs)];
         const { order, limit } = asked;
-        const kind = asked.kind ?? undefined;
+        const kinds = asked.kinds ?? undefined;
         const actor = asked.by === null ? undefined : actors[asked.by];
-        const query = { accountId: mine, order, kind, actor, from, to };
+        const query = { accountId: mine, order, kinds, actor, from, to };
         const isBetween = (time: string) => (!from || time >= from) && (!to || time < to);
         const wanted = log.events.filter(({ id, stream, recordedAt, metadata }) =>
           [
             ownerOf.get(id) === mine,
-            !kind || stream.startsWith(`${kind}-`),
+            !kinds || kinds.some((kind) => stream.startsWith(`${kind}-`)),
             !actor || metadata.actor.type === actor,
             isBetween(recordedAt),
           ].every(Boolean),

@@ -9,7 +9,7 @@ import type { Instant } from '@trunkline/domain/time/instant';
 export type TrailQuery = {
   readonly accountId: AccountId;
   readonly order: ReadingOrder;
-  readonly kind?: AuditKind | undefined;
+  readonly kinds?: readonly AuditKind[] | undefined;
   readonly type?: string | undefined;
   /** The type of an actor, its id, or the id of the key that it showed. */
   readonly actor?: string | undefined;
@@ -18,19 +18,25 @@ export type TrailQuery = {
 };
 
 /** False where nothing of a stretch of the log can be what is asked for. */
-export function mayHold(traits: Traits, { kind, actor }: TrailQuery): boolean {
-  const wanted = [kind ? traitOfKind(kind) : 0, actor ? traitOfActorWord(actor) : 0];
-  return wanted.every((trait) => (traits & trait) === trait);
+export function mayHold(traits: Traits, { kinds, actor }: TrailQuery): boolean {
+  const isOfKind = !kinds || kinds.some((kind) => (traits & traitOfKind(kind)) !== 0);
+  const trait = actor === undefined ? 0 : traitOfActorWord(actor);
+  return isOfKind && (traits & trait) === trait;
 }
 
 export function isAskedFor(event: RecordedEvent, query: TrailQuery): boolean {
-  const { kind, type, actor } = query;
+  const { type, actor } = query;
   return (
-    (kind === undefined || auditKindOf(event.stream) === kind) &&
+    isOfKinds(event.stream, query) &&
     (type === undefined || event.type === type) &&
     (actor === undefined || isBy(event.metadata.actor, actor)) &&
     isBetween(event.recordedAt, query)
   );
+}
+
+function isOfKinds(stream: string, { kinds }: TrailQuery): boolean {
+  const kind = auditKindOf(stream);
+  return kinds === undefined || (kind !== undefined && kinds.includes(kind));
 }
 
 function isBetween(instant: Instant, { from, to }: TrailQuery): boolean {

@@ -1,3 +1,4 @@
+import { AllActivity } from './activity/all-activity';
 import type { Dashboard } from './api/shapes';
 import { useDashboard } from './api/use-dashboard';
 import { DashboardSkeleton } from './dashboard-skeleton';
@@ -29,6 +30,8 @@ function View({ dashboard }: { dashboard: Dashboard }) {
       return <Messages dashboard={dashboard} recipient={route.recipient} />;
     case 'schedules':
       return <Schedules dashboard={dashboard} scheduleId={route.scheduleId} />;
+    case 'activity':
+      return <AllActivity dashboard={dashboard} />;
     case 'profile':
       return <ProfilePage dashboard={dashboard} />;
   }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { type AuditKind, auditKinds } from '@trunkline/application/audit/audit-kinds';
 import { IsInstant } from '../../edge/fields';
 import { PageQuery } from '../../reads/page.query.dto';
@@ -9,10 +10,14 @@ export class ListAuditEventsQueryDto extends PageQuery {
   @Matches(/^acc_[0-9A-Za-z]{1,40}$/, { message: 'account must be the id of an account' })
   account!: string;
 
-  /** Only events of this kind of stream: what happened to messages, to schedules, to credits. */
+  /** Only events of these kinds of streams, with commas between. @example "conversation,schedule" */
   @IsOptional()
-  @IsIn(auditKinds)
-  kind?: AuditKind;
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : value,
+  )
+  @ArrayMaxSize(auditKinds.length)
+  @IsIn(auditKinds, { each: true })
+  kind?: AuditKind[];
 
   /** Only events of this type. @example "NumberAssigned" */
   @IsOptional()

@@ -30,13 +30,13 @@ export class ListAuditEventsHandler implements IQueryHandler<ListAuditEventsQuer
 }
 
 function trailQueryOf({ accountId, asked }: ListAuditEventsQuery): TrailQuery {
-  const { order = 'newest', kind, type, actor } = asked;
+  const { order = 'newest', kind: kinds, type, actor } = asked;
   const [from, to] = [instantOf(asked.from), instantOf(asked.to)];
   if (from !== undefined && to !== undefined && from > to) {
     const detail = 'to must not be before from';
     throw invalidRequest([{ field: 'to', code: 'order', detail }]);
   }
-  return { accountId, order, kind, type, actor, from, to };
+  return { accountId, order, kinds, type, actor, from, to };
 }
 
 function instantOf(text: string | undefined): Instant | undefined {

@@ -28,6 +28,11 @@ import type {
 /** Reads who is signed in; 401 when nobody is. */
 export const readSession = async (): Promise<Session> => (await http<Session>('/v1/session')).body;
 
+/** What of the account's audit list is wanted; what is absent filters nothing. */
+export type ActivityWish = Partial<
+  Record<'kind' | 'actor' | 'from' | 'to' | 'order' | 'limit', string>
+>;
+
 type StatementPeriod = { kind: CreditKind; from: string; to: string };
 
 /** Every call the dashboard makes for the account that is signed in. */
@@ -57,9 +62,14 @@ export class Api extends AccountCalls {
   timezones = async (): Promise<TimezoneOption[]> =>
     (await http<Page<TimezoneOption>>('/v1/timezones')).body.data;
 
-  activity = async (cursor?: string): Promise<Page<AuditEvent>> => {
-    const query = { account: this.accountId, limit: '12', cursor };
+  activity = async (wish: ActivityWish, cursor?: string): Promise<Page<AuditEvent>> => {
+    const query = { account: this.accountId, ...wish, cursor };
     return (await http<Page<AuditEvent>>('/v1/audit/events', { query })).body;
+  };
+
+  activityCsv = (wish: ActivityWish): Promise<string> => {
+    const query = { account: this.accountId, ...wish };
+    return httpText('/v1/audit/events', { query, accept: 'text/csv' });
   };
 
   assignNumber = (offerId: string, key: string): Promise<Answer<AssignmentStarted>> =>

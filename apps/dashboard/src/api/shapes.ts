@@ -257,9 +257,23 @@ export type TimezoneChange = {
   allLookedAt: boolean;
 };
 
+/** The kinds of streams that tell of an account. */
+export type AuditKind =
+  | 'account'
+  | 'access'
+  | 'wallet'
+  | 'number'
+  | 'assignment'
+  | 'subscription'
+  | 'conversation'
+  | 'schedule';
+
 export type AuditEvent = {
   eventId: string;
   type: string;
+  kind: AuditKind;
+  /** What happened, in plain words. */
+  text: string;
   stream: string;
   revision: string;
   recordedAt: string;

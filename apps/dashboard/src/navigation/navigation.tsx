@@ -1,4 +1,4 @@
-import { IconCalendar, IconMessage, IconUser } from '../shared/icons';
+import { IconActivity, IconCalendar, IconMessage, IconUser } from '../shared/icons';
 import classes from './navigation.module.css';
 import { hashOf, type Route } from './route';
 import { useRoute } from './use-route';
@@ -7,6 +7,7 @@ const views: { route: Route; label: string; icon: typeof IconUser }[] = [
   { route: { view: 'profile' }, label: 'Profile', icon: IconUser },
   { route: { view: 'messages', recipient: null }, label: 'Messages', icon: IconMessage },
   { route: { view: 'schedules', scheduleId: null }, label: 'Schedules', icon: IconCalendar },
+  { route: { view: 'activity' }, label: 'Activity', icon: IconActivity },
 ];
 
 /** The way between the views. */

@@ -3,6 +3,7 @@ import { hashOf, routeOf, type Route } from './route';
 describe('the address of a view', () => {
   it.each<[string, Route]>([
     ['#/', { view: 'profile' }],
+    ['#/activity', { view: 'activity' }],
     ['#/messages', { view: 'messages', recipient: null }],
     ['#/messages/+12125550142', { view: 'messages', recipient: '+12125550142' }],
     ['#/schedules', { view: 'schedules', scheduleId: null }],

@@ -1,6 +1,7 @@
 /** What the dashboard shows; it stands in the address after `#`, so that back, reload and links work. */
 export type Route =
   | { view: 'profile' }
+  | { view: 'activity' }
   | { view: 'messages'; recipient: string | null }
   | { view: 'schedules'; scheduleId: string | null };
 
@@ -9,13 +10,15 @@ export function routeOf(hash: string): Route {
   const [, view, id = ''] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? [];
   if (view === 'messages') return { view, recipient: decoded(id) };
   if (view === 'schedules') return { view, scheduleId: decoded(id) };
-  return { view: 'profile' };
+  return { view: view === 'activity' && id === '' ? view : 'profile' };
 }
 
 export function hashOf(route: Route): string {
   switch (route.view) {
     case 'profile':
       return '#/';
+    case 'activity':
+      return '#/activity';
     case 'messages':
       return route.recipient === null ? '#/messages' : `#/messages/${route.recipient}`;
     case 'schedules':

@@ -96,4 +96,5 @@ export const IconCalendar = icon(
     <path d="M4 10h16M8.5 3v4M15.5 3v4" />
   </>,
 );
+export const IconActivity = icon(<path d="M3.5 12h4l3-7.5 4 15 2.5-7.5h3.5" />);
 export const IconSend = icon(<path d="M20.5 3.5 3.5 10.5l7 3 3 7Zm-10 10 4-4" />);

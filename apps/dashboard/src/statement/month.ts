@@ -1,3 +1,5 @@
+import { firstSecond } from '../shared/first-second';
+
 /** A month of the calendar, from 1 to 12. */
 export type Month = { readonly year: number; readonly month: number };
 
@@ -33,20 +35,10 @@ export function boundsOf(month: Month, zone: string): { from: string; to: string
   return { from: startOf(month, zone), to: startOf(shifted(month, 1), zone) };
 }
 
-const hourMs = 3_600_000;
-/** No zone's clocks are further from UTC than that. */
-const furthestMs = 15 * hourMs;
-
-/** The first second at which calendars there show the month, also where midnight is skipped. */
+/** The first second at which calendars there show the month. */
 function startOf(month: Month, zone: string): string {
   const utc = Date.UTC(month.year, month.month - 1, 1);
-  let [before, after] = [(utc - furthestMs) / 1000, (utc + furthestMs) / 1000];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (isBefore(monthOf(middle * 1000, zone), month)) before = middle;
-    else after = middle;
-  }
-  return new Date(after * 1000).toISOString();
+  return firstSecond(utc, (at) => isBefore(monthOf(at, zone), month));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { actorWords } from '../activity/event-sentence';
+import { actorWords } from '../activity/actor-words';
 import { useApi } from '../api/api-context';
 import type { CreditKind, Dashboard } from '../api/shapes';
 import { AppDialog, DialogPage } from '../shared/app-dialog';
@@ -10,7 +10,7 @@ import { ProblemAlert } from '../shared/problem-alert';
 import { Unavailable } from '../shared/unavailable';
 import type { Dialog } from '../shared/use-dialog';
 import { BalanceChart } from './balance-chart';
-import { download } from './download';
+import { download } from '../shared/download';
 import { boundsOf, isBefore, type Month, monthId, monthOf, monthWords, shifted } from './month';
 import { StatementTable } from './statement-table';
 import classes from './statement.module.css';
