@@ -9,7 +9,48 @@ const paying = `${processes}/message-credits.spec.ts`;
 const stopping = `${processes}/sending-stops.spec.ts`;
 const anyStory = `${messages}/sending.property.spec.ts`;
 
+const taking = 'apps/api/messages/send-message/send-message.spec.ts';
+
 const decisions = [
+  ...mutationsOf(
+    'apps/api/messages/send-message/send-message.handler.ts',
+    [taking],
+    [
+      ['a repeat has its first answer', 'if (before) return before as SendMessageOutcome;', ''],
+      [
+        'what cannot be sent is refused first',
+        "if ('code' in prepared) return rejected(prepared);",
+        '',
+      ],
+      ['what cannot be paid is not accepted', "if (held.outcome !== 'recorded') return held;", ''],
+      [
+        'a key is of one recipient',
+        "if (held.outcome !== 'recorded') return held;",
+        "if (held.outcome === 'rejected') return held;",
+      ],
+      [
+        'what was not accepted gives its credits back',
+        "if (outcome.outcome !== 'recorded') await this.giveBack(prepared, asking);",
+        '',
+      ],
+      [
+        'only a number of the account sends',
+        'if (choice.sender === undefined) return choice.refused;',
+        '',
+      ],
+      [
+        'a recipient is a number',
+        'if (!phoneNumberFacts(to)?.country) return',
+        'if (false) return',
+      ],
+      [
+        'nothing is set aside for a text that is wrong',
+        'whyTextRefused({ body, segments }) ?? ',
+        '',
+      ],
+      ['nothing is set aside for who opted out', ' ?? whyRecipientRefused({ to }, state)', ''],
+    ],
+  ),
   ...mutationsOf(
     `${messages}/accept-message.ts`,
     [deciding],

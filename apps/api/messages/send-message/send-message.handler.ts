@@ -1,11 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { phoneNumberFacts } from '@trunkline/adapters/numbering/numbering';
 import { measureText } from '@trunkline/adapters/messages/measure-text';
+import type { CommandOutcome } from '@trunkline/application/commands/command';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
 import { Clock } from '@trunkline/application/ports/clock';
 import { accountStream, conversationStream, walletStream } from '@trunkline/application/streams';
-import { holdCredits } from '@trunkline/domain/credits/hold-credits';
+import { type HoldCreditsRejection, holdCredits } from '@trunkline/domain/credits/hold-credits';
 import { releaseHold } from '@trunkline/domain/credits/release-hold';
+import type { WalletEvent } from '@trunkline/domain/credits/wallet.events';
 import type { AccountId } from '@trunkline/domain/ids';
 import {
   type AcceptMessage,
@@ -44,8 +46,9 @@ export class SendMessageHandler implements ICommandHandler<SendMessageCommand> {
     if (before) return before as SendMessageOutcome;
     const prepared = await this.prepare(accountId, wish, asking);
     if ('code' in prepared) return rejected(prepared);
-    const refused = await this.hold(prepared, asking);
-    if (refused) return rejected(refused);
+    // Also where the key stood for another recipient: that conversation knows nothing of it.
+    const held = await this.hold(prepared, asking);
+    if (held.outcome !== 'recorded') return held;
     const outcome = await this.recorder.record(asking, stream, (state) =>
       acceptMessage(prepared, state),
     );
@@ -73,20 +76,19 @@ export class SendMessageHandler implements ICommandHandler<SendMessageCommand> {
     return { type: 'AcceptMessage', ...text, ...terms, at };
   }
 
-  private async hold(
+  private hold(
     { accountId, messageId, holdId, segments, validUntil, at }: AcceptMessage,
     { context }: Asking,
-  ): Promise<SendMessageNo | undefined> {
+  ): Promise<CommandOutcome<WalletEvent, HoldCreditsRejection>> {
     const why = { reason: 'message', reference: `message:${messageId}` };
     const owner = { accountId, kind: 'sms' as const };
     const expiresAt = after(validUntil, heldAfterMs);
     const wish = { ...owner, ...why, holdId, amountCredits: segments, expiresAt, at };
-    const outcome = await this.runner.run({
+    return this.runner.run({
       stream: walletStream(accountId, 'sms'),
       decide: (state) => holdCredits({ type: 'HoldCredits', ...wish }, state),
       context,
     });
-    return outcome.outcome === 'rejected' ? outcome.rejection : undefined;
   }
 
   /** The recipient opted out in this very moment, or the caller's `If-Match` was of another one. */
