@@ -121,9 +121,13 @@ describe('the number that comes in the place of the primary one', () => {
 
   it('is rather one that is not suspended, and such a one can be used again then', () => {
     comes(3, ...going(2, 3), suspended(2));
-    given(account, ...going(2, 3), suspended(2), lost(3))
+    const resumed: AccountEvent = {
+      type: 'NumberResumed',
+      data: { ...about(3), resumedAt: later(day) },
+    };
+    given(account, ...going(2, 3), lost(2), suspended(3))
       .when(starting(1))
-      .thenAcceptedTypes('NumberResumed', 'PrimaryNumberChanged', 'NumberReleaseStarted');
+      .thenAccepted(resumed, follows(3), started(1));
   });
 
   it('is none that is not there yet, or is on its way back', () => {

@@ -3,10 +3,14 @@ import { createLogger } from '@trunkline/adapters/config/logger';
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { systemContext } from '@trunkline/application/commands/command-context';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
+import { rememberedCommandsMax } from '@trunkline/application/commands/remembered-commands';
 import { accountStream, walletStream } from '@trunkline/application/streams';
+import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
+import type { WalletState } from '@trunkline/domain/credits/wallet.state';
 import { accept } from '@trunkline/domain/decision';
 import {
   accountId,
+  anAdjustment,
   assigned,
   at,
   granted,
@@ -144,6 +148,21 @@ describe('the same request again', () => {
     expect(await planning.plan(wish(losAngeles, tokyo))).toEqual(first);
     expect(planning.types()).toEqual(['SchedulePlanned', 'SchedulePlanned']);
     expect(await planning.held()).toBe(3);
+  });
+
+  it('has its first answer where the wallet, too, remembers nothing of it any more', async () => {
+    const planning = await Planning.begin();
+    const first = await planning.plan(wish(losAngeles));
+    planning.memory.lose();
+    const context = () => systemContext('spec', { eventId: 'event', correlationId: 'story' });
+    const stream = walletStream(accountId, 'sms');
+    const decide = (state: WalletState) => adjustCredits(anAdjustment(1), state);
+    for (let done = 0; done < rememberedCommandsMax; done += 100) {
+      const some = Array.from({ length: 100 }, () => context());
+      await Promise.all(some.map((one) => planning.runner.run({ stream, decide, context: one })));
+    }
+    expect(await planning.plan(wish(losAngeles))).toEqual(first);
+    expect(await planning.held()).toBe(2);
   });
 
   it('finishes what was broken off', async () => {
