@@ -394,7 +394,7 @@ export const scheduleMutations: readonly Mutation[] = [
         'if (await this.schedules.find(ids.scheduleId)) return this.refuse(request, undefined);',
         '',
       ],
-      ['what cannot be paid is not planned', "if (held.outcome !== 'recorded') return held;", ''],
+      ['what cannot be paid is not planned', "if (held.outcome !== 'held') return held;", ''],
       [
         'a timezone that is none is refused',
         "if ('code' in time) return this.refuse(request, time);",

@@ -103,6 +103,20 @@ describe('the credits of a payment', () => {
     ]);
   });
 
+  it('are taken back by each reversal that lasts, and by the one itself that does not', () => {
+    const [one] = reversed().reversals.all;
+    if (!one) throw new Error('nothing was reversed');
+    const takenBy = (...all: readonly PaymentReversal[]) => {
+      const last = all.at(-1) ?? one;
+      return creditsToTakeBack({ ...noReversals, all, given }, last, { reference, amount });
+    };
+    const second = { ...one, reversalId: 'dp_2' };
+    const whole = { sms: 100, voice: 10 };
+    expect(takenBy({ ...one, withdrawn: true })).toEqual(whole);
+    expect(takenBy({ ...one, withdrawn: true }, second)).toEqual(whole);
+    expect(takenBy({ ...one, reference: `${subscriptionId}-2` }, second)).toEqual(whole);
+  });
+
   it('are all taken back where the money that was taken is of another currency', () => {
     const amountOfBank = { amountMinor: 1, currency: 'EUR' };
     const { reversals } = reversed({ amount: amountOfBank });

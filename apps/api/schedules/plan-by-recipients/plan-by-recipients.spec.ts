@@ -3,7 +3,10 @@ import { createLogger } from '@trunkline/adapters/config/logger';
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { systemContext } from '@trunkline/application/commands/command-context';
 import { CommandRunner } from '@trunkline/application/commands/command-runner';
-import { rememberedCommandsMax } from '@trunkline/application/commands/remembered-commands';
+import {
+  commandPageSize,
+  rememberedCommandsMin,
+} from '@trunkline/application/commands/remembered-commands';
 import { accountStream, walletStream } from '@trunkline/application/streams';
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
 import type { WalletState } from '@trunkline/domain/credits/wallet.state';
@@ -157,7 +160,7 @@ describe('the same request again', () => {
     const context = () => systemContext('spec', { eventId: 'event', correlationId: 'story' });
     const stream = walletStream(accountId, 'sms');
     const decide = (state: WalletState) => adjustCredits(anAdjustment(1), state);
-    for (let done = 0; done < rememberedCommandsMax; done += 100) {
+    for (let done = 0; done <= rememberedCommandsMin + commandPageSize; done += 100) {
       const some = Array.from({ length: 100 }, () => context());
       await Promise.all(some.map((one) => planning.runner.run({ stream, decide, context: one })));
     }
