@@ -13,6 +13,7 @@ import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
+import type { OpenWork } from '@trunkline/application/ports/relay-ledger';
 import { Writable } from 'node:stream';
 import { createApi } from './create-api';
 import { Logger } from './edge/logger';
@@ -28,6 +29,7 @@ let sections: InMemorySectionStore;
 let answers: InMemoryAnswerMemory;
 let clock: FixedClock;
 const reports = new InMemoryReconcileReports();
+const openWork = new InMemoryOpenWorkIndex();
 const lines: string[] = [];
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -69,7 +71,7 @@ beforeAll(async () => {
     carrier: new InMemoryCarrier(),
     gate: new OpenGate(),
     reports,
-    openWork: new InMemoryOpenWorkIndex(),
+    openWork,
     zones: new LuxonZoneOffsets(),
     clock,
     logger: new Logger(createLogger('api', 'info', destination)),
@@ -644,6 +646,39 @@ describe('what may be left out', () => {
       const answer = await send(method, url, { body });
       expect([url, answer.status, answer.body['code']]).toEqual([url, status, undefined]);
     }
+  });
+});
+
+describe('work that does not get on', () => {
+  const work = (key: string, openedAt: string, notBefore?: string): OpenWork => ({
+    ...{ key, work: 'send-message', stream: `conversation-${key}`, revision: '0', eventId: key },
+    ...{ openedAt, owner: 'acc_1', ...(notBefore && { notBefore }) },
+  });
+  const dueAt = '2026-11-24T08:00:00.000Z';
+
+  beforeEach(() => {
+    clock.set('2026-11-24T09:00:00.000Z');
+    openWork.works.push(
+      work('new', '2026-11-24T08:59:30.000Z'),
+      work('later', '2026-11-20T08:00:00.000Z', '2026-11-25T08:00:00.000Z'),
+      work('stuck', '2026-11-20T08:00:00.000Z', dueAt),
+      work('old', '2026-11-24T08:30:00.000Z'),
+    );
+  });
+  afterEach(() => openWork.works.splice(0));
+
+  it('is listed for the operator, the oldest first, and counted', async () => {
+    const url = '/v1/overdue-work';
+    expect(await send('GET', `${url}?limit=1`)).toMatchObject({
+      status: 200,
+      body: { overdue: 2, data: [{ stream: 'conversation-stuck', accountId: 'acc_1', dueAt }] },
+    });
+    expect((await send('GET', `${url}?olderThanSeconds=10`)).body).toMatchObject({ overdue: 3 });
+    expect(await send('GET', `${url}?olderThanSeconds=-1`)).toMatchObject({ status: 400 });
+    const headers = await keyTo(await openAccount());
+    expect((await send('GET', url, { headers })).status).toBe(403);
+    const metrics = await app.inject({ method: 'GET', url: '/metrics', headers: operator });
+    expect(metrics.body.split('\n')).toContain('trunkline_open_work_overdue 2');
   });
 });
 

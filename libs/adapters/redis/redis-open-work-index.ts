@@ -1,8 +1,12 @@
-import { OpenWorkIndex, type OpenWorkPage } from '@trunkline/application/ports/open-work-index';
+import {
+  type DueWork,
+  OpenWorkIndex,
+  type OpenWorkPage,
+} from '@trunkline/application/ports/open-work-index';
 import type { OpenWork } from '@trunkline/application/ports/relay-ledger';
 import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
-import { openWorkKey, ownerKeyPrefix, readWorks, unpacked } from './open-work';
+import { dueKey, openWorkKey, ownerKeyPrefix, readWorks, unpacked } from './open-work';
 
 const pageSize = 500;
 
@@ -38,6 +42,17 @@ export class RedisOpenWorkIndex extends OpenWorkIndex {
         index % 2 === 0 ? [unpacked(key, entries[index + 1] ?? '')] : [],
       );
       return { works, nextCursor: next === '0' ? null : next };
+    });
+  }
+
+  async dueSince(at: string, max: number): Promise<DueWork> {
+    return orRedisUnavailable(async () => {
+      const last = Date.parse(at);
+      const [count, keys] = await Promise.all([
+        this.redis.zcount(dueKey, '-inf', last),
+        this.redis.zrangebyscore(dueKey, '-inf', last, 'LIMIT', 0, max),
+      ]);
+      return { count, oldest: await readWorks(this.redis, keys) };
     });
   }
 }

@@ -158,6 +158,22 @@ describe('the relay’s ledger in Redis', () => {
     expect(seen.size).toBe(2_000);
   });
 
+  it('counts what has been due since some time, and tells of the oldest', async () => {
+    const ledger = new RedisRelayLedger(redis);
+    const index = new RedisOpenWorkIndex(redis);
+    await ledger.lead('one', 5_000);
+    const dueAt = (key: string, hour: string): OpenWork => ({
+      ...work(key),
+      notBefore: `2026-11-24T${hour}:00:00.000Z`,
+    });
+    const [first, second, third] = [dueAt('z', '01'), dueAt('a', '02'), dueAt('m', '03')];
+    await ledger.advance('one', { ...step, opened: [third, second, first] });
+    const since = '2026-11-24T02:00:00.000Z';
+    expect(await index.dueSince(since, 1)).toEqual({ count: 2, oldest: [first] });
+    expect(await index.dueSince(since, 9)).toEqual({ count: 2, oldest: [first, second] });
+    expect(await index.dueSince('2026-11-23T00:00:00.000Z', 9)).toEqual({ count: 0, oldest: [] });
+  });
+
   it('notices that Redis lost its data', async () => {
     const ledger = new RedisRelayLedger(redis);
     await ledger.lead('one', 5_000);

@@ -6,6 +6,9 @@ export type OpenWorkPage = {
   readonly nextCursor: string | null;
 };
 
+/** What has been due since some time: how many pieces, and those that have been for the longest. */
+export type DueWork = { readonly count: number; readonly oldest: readonly OpenWork[] };
+
 /**
  * What is open, for processes that have to look at all of it. The relay keeps it, from the log: what
  * was begun within the last moment may be missing, and what is open throughout is told at least once.
@@ -23,4 +26,7 @@ export abstract class OpenWorkIndex {
 
   /** Everything that is open, some hundred at a time. */
   abstract all(cursor: string | null): Promise<OpenWorkPage>;
+
+  /** What there has been something to do for since `at` or before, of which at most `max` are told. */
+  abstract dueSince(at: string, max: number): Promise<DueWork>;
 }

@@ -1,4 +1,8 @@
-import { OpenWorkIndex, type OpenWorkPage } from '@trunkline/application/ports/open-work-index';
+import {
+  type DueWork,
+  OpenWorkIndex,
+  type OpenWorkPage,
+} from '@trunkline/application/ports/open-work-index';
 import type { OpenWork } from '@trunkline/application/ports/relay-ledger';
 
 /** What is open, as a spec says it. */
@@ -23,6 +27,13 @@ export class InMemoryOpenWorkIndex extends OpenWorkIndex {
 
   async all(): Promise<OpenWorkPage> {
     return { works: [...this.works], nextCursor: null };
+  }
+
+  async dueSince(at: string, max: number): Promise<DueWork> {
+    const due = this.works
+      .filter((work) => dueOf(work) <= at)
+      .sort((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1));
+    return { count: due.length, oldest: due.slice(0, max) };
   }
 }
 
