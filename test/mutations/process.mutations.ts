@@ -261,7 +261,7 @@ export const processMutations: readonly Mutation[] = [
     [
       ['so many commands wait', 'this.waiting.length >= limits.waitingMax', 'false'],
       ['a batch has a size', 'batchMax: 200', 'batchMax: 2'],
-      ['after a conflict it is read first', 'tries.conflicts + tries.outages > 0 || ', ''],
+      ['after a conflict it is read first', 'conflicts + outages > 0 || ', ''],
       ['what needs the log is read first', 'plan.needsFreshState && !isFresh', 'false'],
       [
         'it is appended where it was decided',

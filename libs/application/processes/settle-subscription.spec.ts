@@ -2,6 +2,7 @@ import { SubscriptionStory as Story } from '@trunkline/testing/subscription-stor
 import { accountId, at, subscriptionId, terms } from '@trunkline/testing/builders';
 import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import { cancelSubscription } from '@trunkline/domain/subscriptions/cancel-subscription';
+import { requestRenewal } from '@trunkline/domain/subscriptions/request-payment';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
 import { systemContext } from '../commands/command-context';
 import { accountStream, subscriptionStream } from '../streams';
@@ -129,14 +130,26 @@ describe('a subscription', () => {
     expect((await story.account()).subscriptions).toEqual([]);
   });
 
-  it('asks for a renewal once, though two workers find at once that it is due', async () => {
+  it('looks for a renewal that another worker asked for in this moment before it is charged', async () => {
     const story = await new Story(plan).begin();
     await story.advance();
-    const charge = jest.spyOn(story.payments, 'charge');
     story.clock.set('2026-12-24T09:00:00.000Z');
-    await Promise.all([story.advance(), story.advance()]);
-    expect(charge).toHaveBeenCalledTimes(1);
+    const append = story.log.append.bind(story.log);
+    const spy = jest.spyOn(story.log, 'append').mockImplementation(async (...wish) => {
+      if (wish[2][0]?.type === 'PaymentRequested') {
+        spy.mockRestore();
+        const asked = { offsetAt: () => 0, at: story.clock.now() };
+        await story.decide((state) => requestRenewal({ type: 'RequestRenewal', ...asked }, state));
+      }
+      return append(...wish);
+    });
+    const charge = jest.spyOn(story.payments, 'charge');
+    const find = jest.spyOn(story.payments, 'find');
+    await story.advance();
+    expect(charge).not.toHaveBeenCalled();
+    expect(find).toHaveBeenCalledTimes(1);
     expect(story.types().filter((type) => type === 'PaymentRequested')).toHaveLength(2);
+    expect(story.types()).toContain('SubscriptionRenewed');
   });
 
   it('is not billed again once its account is closed', async () => {

@@ -226,6 +226,7 @@ describe('a refund of a part', () => {
     for (let which = 1; which <= 3; which += 1) await tell(story, part(which));
     await story.advance();
     expect(await story.state()).toMatchObject({ status: 'active' });
+    expect(await story.sms()).toBe(25);
     await tell(story, part(4));
     await story.advance();
     expect(await story.state()).toMatchObject({ status: 'ended' });
