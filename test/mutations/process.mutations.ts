@@ -247,11 +247,7 @@ export const processMutations: readonly Mutation[] = [
         "return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };",
         'throw error;',
       ],
-      [
-        'what is decided next stands on what was decided',
-        'this.state = events.reduce(this.stream.evolve, this.state);',
-        '',
-      ],
+      ['what is decided next stands on what was decided', 'this.state = this.after(stored);', ''],
       ['revisions go on', 'this.revision += BigInt(events.length);', ''],
     ],
   ),
@@ -265,7 +261,7 @@ export const processMutations: readonly Mutation[] = [
       ['what needs the log is read first', 'plan.needsFreshState && !isFresh', 'false'],
       [
         'it is appended where it was decided',
-        'this.log.append(this.stream.name, expected, events)',
+        'this.log.append(this.stream.name, this.fold.revision, events)',
         'this.log.append(this.stream.name, this.fold.revision + 1n, events)',
       ],
       ['after so many conflicts it gives up', 'conflictsMax: 20', 'conflictsMax: 0'],

@@ -14,9 +14,11 @@ export type Planned<Event> =
   | { readonly kind: 'failed'; readonly error: Error };
 
 /** `planned`: of as many commands as fit one append, from the first on. */
-export type Plan<Event> = {
+export type Plan<State, Event> = {
   readonly planned: readonly Planned<Event>[];
   readonly events: readonly NewEvent[];
+  /** Where the events lead to once they are stored. */
+  readonly state: State;
   /** True when an answer rests on the state alone, which another process may have moved. */
   readonly needsFreshState: boolean;
   /** True when `events` are no command's, and have to be stored before the next one can be decided. */
@@ -31,7 +33,7 @@ export function planBatch<State, Event>(
   stream: Stream<State, Event>,
   fold: StreamFold<State, Event>,
   commands: readonly Command<State, Event, unknown>[],
-): Plan<Event> {
+): Plan<State, Event> {
   const draft = new Draft(stream, fold);
   const planned: Planned<Event>[] = [];
   for (const command of commands) {
@@ -40,9 +42,10 @@ export function planBatch<State, Event>(
     if (plan === 'isFirst') break;
     planned.push(plan);
   }
-  const { events, needsFreshState, first } = draft;
+  const { events, state, needsFreshState, first } = draft;
   const isFirst = planned.length === 0 && first.length > 0;
-  return { planned, events: isFirst ? first : events, needsFreshState, isFirst };
+  if (!isFirst) return { planned, events, state, needsFreshState, isFirst };
+  return { planned, events: first, state: draft.after(first), needsFreshState, isFirst };
 }
 
 class Draft<State, Event> {
@@ -50,7 +53,7 @@ class Draft<State, Event> {
   /** What the command that could not be decided has to have recorded first. */
   first: readonly NewEvent[] = [];
   needsFreshState = false;
-  private state: State;
+  state: State;
   private revision: bigint;
   private readonly commands = new Map<string, RememberedCommand>();
 
@@ -101,11 +104,19 @@ class Draft<State, Event> {
     return 'isFirst';
   }
 
+  /** By what is stored, so that this state is the one that everybody folds who reads it. */
+  after(stored: readonly NewEvent[]): State {
+    return stored.reduce(
+      (state, { type, data }) => this.stream.evolve(state, { type, data } as Event),
+      this.state,
+    );
+  }
+
   private accepted(events: readonly Event[], context: CommandContext): Planned<Event> {
     if (events.length === 0) this.needsFreshState = true;
     const stored = events.map((event) => newEvent(event, context));
     const firstRevision = this.revision + 1n;
-    this.state = events.reduce(this.stream.evolve, this.state);
+    this.state = this.after(stored);
     this.revision += BigInt(events.length);
     this.events.push(...stored);
     if (events.length > 0) {

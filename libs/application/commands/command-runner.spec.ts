@@ -308,6 +308,8 @@ describe('running commands', () => {
         const amounts = new Map<string, number>(sums);
         const expected = done.reduce((sum, id) => sum + (amounts.get(id) ?? NaN), 0);
         expect(await balanceIn(shared)).toBe(expected);
+        const folded = await new CommandRunner(shared).read(wallet);
+        for (const one of processes) expect(await one.read(wallet)).toEqual(folded);
       }),
       // Each run waits for real between its tries, so that shrinking would take minutes.
       { numRuns: 8, endOnFailure: true },

@@ -1,5 +1,5 @@
 import { decodeEvent } from '@trunkline/event-catalogue/catalogue';
-import { type EventLog, type RecordedEvent, noRevision } from '../log/event-log';
+import { type EventLog, type NewEvent, type RecordedEvent, noRevision } from '../log/event-log';
 import type { SnapshotPage } from '../snapshot-form';
 import type { Stream } from '../streams';
 import { type RememberedCommand, RememberedCommands } from './remembered-commands';
@@ -74,8 +74,17 @@ export class StreamFold<State, Event> {
     return { events, isLast: tail.isLast };
   }
 
+  /** Goes to where events lead that are stored now right after `revision`, as who appended them knows. */
+  advance(state: State, appended: readonly Pick<NewEvent, 'metadata'>[]): void {
+    for (const { metadata } of appended) {
+      this.revision += 1n;
+      this.commands.add(metadata, this.revision);
+    }
+    this.state = state;
+  }
+
   /** Takes in one event that is stored right after `revision`. */
-  take(recorded: Pick<RecordedEvent, 'type' | 'data' | 'metadata' | 'revision'>): void {
+  private take(recorded: RecordedEvent): void {
     if (recorded.revision !== this.revision + 1n) {
       throw new Error(`${this.stream.name}: ${recorded.revision} follows ${this.revision}`);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreUnavailable, RevisionConflict, TooMuchWaiting } from '../failures/failures';
-import type { EventLog, NewEvent } from '../log/event-log';
+import type { EventLog } from '../log/event-log';
 import type { Stream } from '../streams';
 import { type Plan, type Planned, planBatch } from './batch-plan';
 import type { CommandContext } from './command-context';
@@ -172,13 +172,10 @@ export class StreamSession<State, Event> {
     return true;
   }
 
-  private async append({ events }: Plan<Event>): Promise<void> {
+  private async append({ events, state }: Plan<State, Event>): Promise<void> {
     if (events.length === 0) return;
-    const expected = this.fold.revision;
-    await this.log.append(this.stream.name, expected, events);
-    events.forEach((event: NewEvent, index) =>
-      this.fold.take({ ...event, revision: expected + BigInt(index + 1) }),
-    );
+    await this.log.append(this.stream.name, this.fold.revision, events);
+    this.fold.advance(state, events);
     this.snapshots.offer(this.stream, this.fold, events.at(-1)?.id ?? '');
   }
 
