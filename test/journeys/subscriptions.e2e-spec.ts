@@ -97,6 +97,23 @@ describe('a plan', () => {
     expect(shown.body).toMatchObject({
       payments: [{ status: 'confirmed', paymentId: 'INV-1', refund: null }],
     });
+    const reversals = path.replace(/confirm$/, 'reversals');
+    const note = { reversalId: 'CN-2', outcome: 'refunded', amountMinor: 500 };
+    expect((await customer.http.post(reversals, note)).status).toBe(403);
+    expect(await system.operator.post(reversals, { ...note, amountMinor: 501 })).toMatchObject({
+      status: 422,
+      body: { code: 'reversal-amount-invalid', leftMinor: 500 },
+    });
+    expect((await system.operator.post(reversals, note)).status).toBe(200);
+    await whenIt(customer, id, { status: 'ended' });
+    expect(
+      (await system.operator.post(`${reversals}/withdraw`, { reversalId: 'CN-2' })).status,
+    ).toBe(200);
+    await eventually(async () => {
+      const { body } = await customer.http.get(customer.path(`/subscriptions/${id}`));
+      const reversal = { reversalId: `${openPayment?.reference}:CN-2`, status: 'withdrawn' };
+      expect(body).toMatchObject({ payments: [{ reversals: [reversal] }] });
+    });
     const elsewhere = stranger.path(`/subscriptions/${id}/cancel`);
     expect((await stranger.http.post(elsewhere, {})).status).toBe(404);
   });

@@ -12,6 +12,7 @@ import { ListSubscriptionsController } from './list-subscriptions/list-subscript
 import { ListSubscriptionsHandler } from './list-subscriptions/list-subscriptions.handler';
 import { PurchaseSubscriptionController } from './purchase-subscription/purchase-subscription.controller';
 import { PurchaseSubscriptionHandler } from './purchase-subscription/purchase-subscription.handler';
+import { ReportReversalController } from './report-reversal/report-reversal.controller';
 import { SettleRefundController } from './settle-refund/settle-refund.controller';
 import { SubscriptionWrites } from './subscription-writes.service';
 
@@ -24,6 +25,7 @@ import { SubscriptionWrites } from './subscription-writes.service';
     CancelSubscriptionController,
     ChangeSubscriptionController,
     AnswerPaymentController,
+    ReportReversalController,
     SettleRefundController,
     GiveOwedCreditsController,
   ],

@@ -2,6 +2,10 @@ import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/p
 import type { AnswerExternalPaymentRejection } from '@trunkline/domain/subscriptions/answer-external-payment';
 import type { SubscriptionNotActive } from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { ChangeSubscriptionRejection } from '@trunkline/domain/subscriptions/change-subscription';
+import type {
+  ReportExternalReversalRejection,
+  WithdrawExternalReversalRejection,
+} from '@trunkline/domain/subscriptions/report-external-reversal';
 import type { SettleExternalRefundRejection } from '@trunkline/domain/subscriptions/settle-external-refund';
 import type { AskForLateGrantRejection } from '@trunkline/domain/subscriptions/settle-late-grant';
 import { notFound } from '../edge/problem';
@@ -18,6 +22,8 @@ export type SubscriptionRejection =
   | ChangeSubscriptionRejection
   | AnswerExternalPaymentRejection
   | SettleExternalRefundRejection
+  | ReportExternalReversalRejection
+  | WithdrawExternalReversalRejection
   | AskForLateGrantRejection;
 
 const statusWords = {
@@ -74,6 +80,16 @@ export const subscriptionRejections: TableOf<SubscriptionRejection> = {
   PaymentNotExternal: ({ method }) => [
     409,
     `What becomes of this payment is told by its provider, ${method}, alone.`,
+  ],
+  ReversalKnown: ({ name }) => [
+    409,
+    `"${name}" of this payment is known with another amount or outcome.`,
+  ],
+  ReversalUnknown: () => notFound('reversal'),
+  ReversalAmountInvalid: ({ leftMinor }) => [
+    422,
+    `Of this payment, ${leftMinor} can go back at most, in the smallest unit of its currency.`,
+    { leftMinor },
   ],
   NoCreditsOwed: () => [409, 'The account has all the credits that this payment bought.'],
   RefundNotDue: ({ refundId }) => [

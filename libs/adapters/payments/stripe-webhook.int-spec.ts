@@ -105,6 +105,16 @@ describe('what Stripe tells', () => {
     expect(differentOf(told)).toEqual(new Set(refunds.map((one) => JSON.stringify(one))));
   });
 
+  it('is a refund by hand that failed afterwards, whose money is with us again', async () => {
+    const { reference, intent } = await charged();
+    const reversalId = standIn.refundByHand(intent, 200);
+    from = standIn.webhooks.events.length;
+    standIn.failRefund(reversalId);
+
+    const reinstated = { reference, outcome: 'reinstated', reversalId };
+    expect(differentOf(await toldSince(from))).toEqual(new Set([JSON.stringify(reinstated)]));
+  });
+
   it('is not the refunds that we asked for', async () => {
     const { reference, intent, payment } = await charged();
     from = standIn.webhooks.events.length;

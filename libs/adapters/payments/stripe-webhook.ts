@@ -72,6 +72,7 @@ export class StripeWebhook extends PaymentWebhook {
         return this.ofIntent(event.data.object);
       case 'refund.created':
       case 'refund.updated':
+      case 'refund.failed':
         return this.ofRefunds(event.data.object.payment_intent, [event.data.object]);
       case 'charge.refunded':
         return this.ofAllRefunds(event.data.object.payment_intent);
@@ -92,23 +93,21 @@ export class StripeWebhook extends PaymentWebhook {
     return isFinal ? [{ reference, ...answer }] : [];
   }
 
-  /** Refunds that we asked for are known from the answer; the others were made by hand at Stripe. */
+  /**
+   * Refunds that we asked for are known from the answer; the others were made by hand at Stripe. One that
+   * failed, also days after it succeeded, left the money with us, or brought it back.
+   */
   private async ofRefunds(
     intent: string | Stripe.PaymentIntent | null,
     refunds: readonly Stripe.Refund[],
   ): Promise<readonly PaymentEvent[]> {
     const byHand = refunds.filter(
-      ({ status, metadata }) => status === 'succeeded' && !metadata?.[stripeMetadata.refund],
+      ({ status, metadata }) => isFinal(status) && !metadata?.[stripeMetadata.refund],
     );
     if (byHand.length === 0) return [];
     const reference = await this.referenceAt(intent);
     if (reference === undefined) return [];
-    return byHand.map(({ id: reversalId, amount, currency }) => ({
-      reference,
-      outcome: 'refunded',
-      reversalId,
-      amount: fromStripe({ amount, currency }),
-    }));
+    return byHand.map((refund) => refundEvent(reference, refund));
   }
 
   private async ofAllRefunds(
@@ -142,6 +141,19 @@ export class StripeWebhook extends PaymentWebhook {
   private referenceOf({ metadata }: Stripe.PaymentIntent): string | undefined {
     return isOurs(metadata, this.environment, {}) ? metadata[stripeMetadata.reference] : undefined;
   }
+}
+
+function isFinal(status: string | null): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'canceled';
+}
+
+function refundEvent(
+  reference: string,
+  { id: reversalId, status, amount, currency }: Stripe.Refund,
+): PaymentEvent {
+  if (status !== 'succeeded') return { reference, outcome: 'reinstated', reversalId };
+  const money = fromStripe({ amount, currency });
+  return { reference, outcome: 'refunded', reversalId, amount: money };
 }
 
 function idOf(intent: string | { readonly id: string }): string {

@@ -1,6 +1,7 @@
 import { type Decision, reject } from '../decision';
 import type { Instant } from '../time/instant';
 import type { PaymentStoryEvent } from './payment.events';
+import type { SettledPayment } from './payments.state';
 import { type RecordPaymentRejection, recordPaymentAnswer } from './record-payment-answer';
 import type { SubscriptionState } from './subscription.state';
 
@@ -28,11 +29,20 @@ export function answerExternalPayment(
   const { method } = state.payment;
   if (method !== 'external') return reject({ code: 'PaymentNotExternal', method });
   const known = state.payments.settled.find((one) => one.reference === reference);
-  if (known && known.outcome !== answer.outcome) {
+  if (known && !isSaidAgain(known, answer)) {
     return reject({ code: 'PaymentNotOpen', status: known.outcome });
   }
   if (!known && state.status === 'ended') {
     return reject({ code: 'PaymentNotOpen', status: 'declined' });
   }
   return recordPaymentAnswer({ type: 'RecordPaymentAnswer', reference, answer, at }, state);
+}
+
+/** Another name for what was confirmed is another payment: one of them is not known here. */
+function isSaidAgain(
+  { outcome, paymentId }: SettledPayment,
+  answer: AnswerExternalPayment['answer'],
+): boolean {
+  if (answer.outcome !== outcome) return false;
+  return answer.outcome === 'declined' || answer.paymentId === paymentId;
 }

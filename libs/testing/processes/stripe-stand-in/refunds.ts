@@ -50,6 +50,13 @@ export class Refunds {
     return refund;
   }
 
+  /** The bank of the payer does not take it: the money is with us again, days later. */
+  fail(refund: Refund): void {
+    refund.status = 'failed';
+    this.webhooks.emit('refund.updated', refund);
+    this.webhooks.emit('refund.failed', refund);
+  }
+
   /** The cardholder's bank takes the money back; an inquiry only asks. */
   dispute(intent: Intent, status: 'needs_response' | 'warning_needs_response'): Dispute {
     const dispute: Dispute = {

@@ -82,6 +82,12 @@ export class StripeStandIn {
     return this.refunds.refund(intent, amount, {}).id;
   }
 
+  /** The payer's bank does not take a refund, days after it was made. */
+  failRefund(refundId: string): void {
+    const refund = this.ledger.refunds.find(({ id }) => id === refundId);
+    if (refund) this.refunds.fail(refund);
+  }
+
   refundedOf(intent: Intent): number {
     return this.ledger.refundedOf(intent.id);
   }
