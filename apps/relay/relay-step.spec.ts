@@ -52,6 +52,19 @@ describe('a step of the relay', () => {
     expect(step.opened).toMatchObject([{ key: 'assignment-asg_1', eventId: slot.id }]);
   });
 
+  it('has of a schedule only listed what has come of it', () => {
+    const cancelled = { scheduleId: 'sch_1', accountId, reason: 'asked', cancelledAt: at };
+    const events = [
+      recorded('schedule-sch_1', 1, { type: 'ScheduleCancelled', data: cancelled }),
+      recorded('schedule-sch_1', 2, {
+        type: 'ScheduleCompleted',
+        data: { scheduleId: 'sch_1', accountId, completedAt: at },
+      }),
+    ];
+    const shown = planStep('0/0', events).pokes.filter(({ work }) => work === 'project-read-model');
+    expect(shown.map(({ revision }) => revision)).toEqual(['1']);
+  });
+
   it('closes what has ended, also within one batch', () => {
     const { step } = planStep(null, [slot, completed]);
     expect(step).toMatchObject({ opened: [], closed: ['assignment-asg_1'], to: '2/2' });

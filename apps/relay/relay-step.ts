@@ -17,7 +17,7 @@ export function planStep(from: string | null, events: readonly RecordedEvent[]):
   const pokes: Poke[] = [];
   for (const event of events) {
     const pointer = { stream: event.stream, revision: event.revision.toString() };
-    if (isShown(event.stream)) {
+    if (isShown(event)) {
       pokes.push({ ...pointer, work: 'project-read-model', jobId: event.id });
     }
     const change = changeOf(event);

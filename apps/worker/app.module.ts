@@ -31,6 +31,7 @@ import { GrantStartingCreditsProcessor } from './grant-starting-credits/grant-st
 import { ListLowBalanceProcessor } from './list-low-balance/list-low-balance.processor';
 import { PointedEvents } from './pointed-events';
 import { ProjectConversation } from './project-read-model/project-conversation';
+import { ProjectSchedule } from './project-read-model/project-schedule';
 import { ProjectReadModelProcessor } from './project-read-model/project-read-model.processor';
 import { ProvisionNumberProcessor } from './provision-number/provision-number.processor';
 import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credits.processor';
@@ -55,7 +56,11 @@ export class AppModule {
       logger.warn(change, 'the circuit changed'),
     );
     const effectors = effects(config, { redis, log, carrier, logger });
-    const lists = new ProjectConversation(log, new RedisMessageIndex(redis.forCalls));
+    const index = new RedisMessageIndex(redis.forCalls);
+    const lists = {
+      conversations: new ProjectConversation(log, index),
+      schedules: new ProjectSchedule(log, index),
+    };
     const processors = [...effectors, new ProjectReadModelProcessor(log, sections, lists)];
     const { jobLockMs: lockMs } = config;
     const reconcile = scheduledReconcile(config, { redis, log, carrier, logger });

@@ -1,3 +1,4 @@
+import type { ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
 import { evolveAccountView, noAccountYet } from './account-section';
 import { emptyWalletView, evolveWalletView } from './wallet-section';
 
@@ -19,9 +20,27 @@ export function sectionOf(stream: string): Section<unknown, unknown> | undefined
   return sections[category];
 }
 
-/** Whether something of `stream` is shown: by a section, or in the lists of messages. */
-export function isShown(stream: string): boolean {
+/** Whether an event changes what is shown: a section, or the lists of messages and schedules. */
+export function isShown({
+  stream,
+  type,
+}: {
+  readonly stream: string;
+  readonly type: string;
+}): boolean {
+  if (isSchedule(stream)) return listedEvents.has(type);
   return isConversation(stream) || sectionOf(stream) !== undefined;
+}
+
+/** Of a schedule only what has come of it is listed; there may be millions that are planned. */
+const listedEvents: ReadonlySet<string> = new Set<ScheduleEvent['type']>([
+  'ScheduleDispatched',
+  'ScheduleMissed',
+  'ScheduleCancelled',
+]);
+
+export function isSchedule(stream: string): boolean {
+  return stream.startsWith('schedule-');
 }
 
 /** What is between an account and a recipient is shown in lists over all of them. */

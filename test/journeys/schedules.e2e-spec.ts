@@ -60,6 +60,60 @@ const sms = async (customer: Customer): Promise<{ available: number; held: numbe
   return (await customer.http.get<Credits>(customer.path('/credits'))).body.sms;
 };
 
+/** The ids of the schedules in a state, page by page. */
+async function idsIn(customer: Customer, state: string, limit = 1): Promise<string[]> {
+  type Listed = { readonly data: readonly Schedule[]; readonly nextCursor: string | null };
+  const ids: string[] = [];
+  let cursor = '';
+  do {
+    const query = `?state=${state}&limit=${limit}${cursor}`;
+    const { body } = await customer.http.get<Listed>(customer.path(`/schedules${query}`));
+    ids.push(...body.data.map(({ id }) => id));
+    cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
+  } while (cursor !== '');
+  return ids;
+}
+
+describe('the schedules of an account', () => {
+  it('are found by what has come of them, the newest first', async () => {
+    const customer = await readyCustomer();
+    const to = recipients(2, 500);
+    const sent: string[] = [];
+    for (const seconds of [2, 5]) {
+      sent.unshift((await plan(customer, { at: inSeconds(seconds), to })).body.id);
+    }
+    const cancelled: string[] = [];
+    for (const day of ['01', '02', '03']) {
+      const { body } = await plan(customer, { at: `2027-06-${day}T09:00`, to });
+      expect((await customer.http.delete(customer.path(`/schedules/${body.id}`))).status).toBe(200);
+      cancelled.unshift(body.id);
+    }
+    await eventually(async () => {
+      expect(await idsIn(customer, 'sent')).toEqual(sent);
+      expect(await idsIn(customer, 'cancelled')).toEqual(cancelled);
+      expect(await idsIn(customer, 'pending')).toEqual([]);
+    });
+    expect(await idsIn(customer, 'missed')).toEqual([]);
+    await eventually(async () => {
+      expect(await read(customer, sent[0] ?? '')).toMatchObject({
+        results: { sentTimes: 1, missedTimes: 0, acceptedTexts: 2, refusedTexts: 0 },
+      });
+    });
+    const wrong = await customer.http.get(customer.path('/schedules?state=over'));
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+
+    // What is listed is an index; the log has all of it.
+    await system.wipeRedis();
+    await eventually(
+      async () => {
+        expect(await idsIn(customer, 'sent')).toEqual(sent);
+        expect(await idsIn(customer, 'cancelled')).toEqual(cancelled);
+      },
+      { withinMs: 60_000 },
+    );
+  });
+});
+
 describe('a schedule', () => {
   it('sends at its wall time to everybody once, and spends what was set aside', async () => {
     const customer = await readyCustomer();

@@ -116,6 +116,18 @@ export class RepeatedDto {
   times!: number;
 }
 
+/** A time of the clocks that they show a second time, at another moment. */
+export class OtherMomentDto {
+  instant!: string;
+  /** @example "-05:00" */
+  utcOffset!: string;
+}
+
+export class PreviewedOccurrenceDto extends OccurrenceDto {
+  /** Where the clocks show that time twice, the moment at which it is not sent. */
+  other!: OtherMomentDto | null;
+}
+
 export class ScheduleDto {
   /** @example "sch_0123456789abcdef01234567" */
   id!: string;
@@ -147,6 +159,27 @@ export class ScheduleDto {
   shortOfCredits!: boolean;
 }
 
+/** What has come of a schedule, over all of its times. */
+export class ScheduleResultsDto {
+  /** How many of its times were sent. */
+  sentTimes!: number;
+  /** How many of its times were missed. */
+  missedTimes!: number;
+  /** Texts that were put on their way; what becomes of each, its conversation says. */
+  acceptedTexts!: number;
+  /** Texts that were not, as their recipients want no more, or cannot get any. */
+  refusedTexts!: number;
+  /** When it was sent last. */
+  sentAt!: string | null;
+  /** When it was missed last. */
+  missedAt!: string | null;
+  cancelledAt!: string | null;
+}
+
+export class ListedScheduleDto extends ScheduleDto {
+  results!: ScheduleResultsDto;
+}
+
 export class ScheduleStepDto {
   at!: string;
   type!: string;
@@ -166,7 +199,7 @@ export class ScheduleProgressDto {
   creditsOpen!: number;
 }
 
-export class ScheduleDetailsDto extends ScheduleDto {
+export class ScheduleDetailsDto extends ListedScheduleDto {
   /** How far the occurrence that was sent last has come. */
   progress!: ScheduleProgressDto | null;
   /** The newest hundred things that happened to it, oldest first. */
@@ -174,7 +207,7 @@ export class ScheduleDetailsDto extends ScheduleDto {
 }
 
 export class ScheduleListDto {
-  data!: ScheduleDto[];
+  data!: ListedScheduleDto[];
   nextCursor!: string | null;
 }
 
@@ -187,6 +220,6 @@ export class SchedulePreviewDto {
   /** What each time costs: the segments of all recipients. Null without text or recipients. */
   credits!: number | null;
   /** The first twenty times. */
-  occurrences!: OccurrenceDto[];
+  occurrences!: PreviewedOccurrenceDto[];
   times!: number;
 }

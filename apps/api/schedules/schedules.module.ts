@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MessageLists } from '../messages/message-lists.service';
 import { CancelScheduleController } from './cancel-schedule/cancel-schedule.controller';
 import { ChangeScheduleController } from './change-schedule/change-schedule.controller';
 import { ChangeScheduleHandler } from './change-schedule/change-schedule.handler';
@@ -11,6 +12,7 @@ import { TakenBackSchedules } from './plan-by-recipients/taken-back-schedules.se
 import { PlanScheduleController } from './plan-schedule/plan-schedule.controller';
 import { PlanScheduleHandler } from './plan-schedule/plan-schedule.handler';
 import { PreviewScheduleController } from './preview-schedule/preview-schedule.controller';
+import { ResultsOfSchedules } from './schedule-results.service';
 import { ScheduleHold } from './schedule-hold.service';
 import { SchedulesOfAccount } from './schedules-of-account.service';
 
@@ -26,6 +28,8 @@ import { SchedulesOfAccount } from './schedules-of-account.service';
   ],
   providers: [
     SchedulesOfAccount,
+    ResultsOfSchedules,
+    MessageLists,
     ScheduleHold,
     TakenBackSchedules,
     PlanScheduleHandler,

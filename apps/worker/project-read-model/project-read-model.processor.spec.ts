@@ -1,4 +1,5 @@
-import { conversationStream } from '@trunkline/application/streams';
+import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
+import { conversationStream, scheduleStream } from '@trunkline/application/streams';
 import { noRevision } from '@trunkline/application/log/event-log';
 import { encodeEvent } from '@trunkline/event-catalogue/catalogue';
 import {
@@ -16,10 +17,13 @@ import { numbered } from '@trunkline/testing/contracts/event-log.contract';
 import { InMemoryEventLog } from '@trunkline/testing/fakes/in-memory-event-log';
 import { InMemoryMessageIndex } from '@trunkline/testing/fakes/in-memory-message-index';
 import { InMemorySectionStore } from '@trunkline/testing/fakes/in-memory-section-store';
+import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import type { AnyEvent } from '@trunkline/domain/events';
+import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
 import type { CreditHoldId, MessageId } from '@trunkline/domain/ids';
 import fc from 'fast-check';
 import { ProjectConversation } from './project-conversation';
+import { ProjectSchedule } from './project-schedule';
 import { ProjectReadModelProcessor } from './project-read-model.processor';
 
 const stream = `account-${accountId}`;
@@ -53,7 +57,10 @@ function projector(
   sections: InMemorySectionStore,
   index = new InMemoryMessageIndex(),
 ): ProjectReadModelProcessor {
-  return new ProjectReadModelProcessor(log, sections, new ProjectConversation(log, index));
+  return new ProjectReadModelProcessor(log, sections, {
+    conversations: new ProjectConversation(log, index),
+    schedules: new ProjectSchedule(log, index),
+  });
 }
 
 async function projected(revisions: readonly number[]): Promise<unknown> {
@@ -127,5 +134,41 @@ describe('projecting a conversation', () => {
     expect(conversations).toMatchObject([{ key: to, view: { lastBody: 'Stop' } }]);
     expect(optOuts).toMatchObject([{ key: to, view: { keyword: 'STOP' } }]);
     expect(await lists([5, 3, 4, 0, 2, 1, 0])).toEqual([texts, conversations, optOuts]);
+  });
+});
+
+describe('projecting a schedule', () => {
+  const page = { after: undefined, limit: 10 };
+  const daily = { at: '2026-12-01T09:00', repeat: { every: 'day', times: 3 } } as const;
+  const lists = ['sentSchedules', 'missedSchedules', 'cancelledSchedules'] as const;
+
+  it('lists it where it belongs, by when that was last, in whatever order its jobs come', async () => {
+    const told = await new ScheduleStory(new LuxonZoneOffsets()).begin();
+    await told.plan(daily);
+    await told.runUntil('2026-12-01T15:00:00.000Z');
+    told.clock.set('2026-12-02T20:00:00.000Z');
+    await told.advance();
+    const { name } = scheduleStream(told.scheduleId);
+    const cancel = { type: 'CancelSchedule', reason: 'asked', at: told.clock.now() } as const;
+    await told.run(scheduleStream(told.scheduleId), (state) => cancelSchedule(cancel, state));
+
+    const shown = async (revisions: readonly number[]) => {
+      const index = new InMemoryMessageIndex();
+      const projecting = projector(told.log, new InMemorySectionStore(), index);
+      for (const revision of revisions) {
+        await projecting.process({ stream: name, revision: String(revision) });
+      }
+      return Promise.all(lists.map((list) => index.page(accountId, list, page)));
+    };
+    const inOrder = await shown(told.events().map((_, revision) => revision));
+    const at = (instant: string) => [{ key: 'sch_1', atMs: Date.parse(instant), view: null }];
+    expect(inOrder).toEqual([
+      at('2026-12-01T14:00:00.000Z'),
+      at('2026-12-02T20:00:00.000Z'),
+      at('2026-12-02T20:00:00.000Z'),
+    ]);
+    expect(await shown([4, 1, 3, 0])).toEqual(inOrder);
+    const lost = projector(new InMemoryEventLog(), new InMemorySectionStore());
+    await expect(lost.process({ stream: name, revision: '0' })).rejects.toThrow('ends before 0');
   });
 });

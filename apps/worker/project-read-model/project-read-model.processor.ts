@@ -2,11 +2,23 @@ import { decode } from '@trunkline/application/commands/stream-fold';
 import { type EventLog, noRevision } from '@trunkline/application/log/event-log';
 import type { SectionStore, StoredSection } from '@trunkline/application/ports/section-store';
 import type { EventPointer, WorkResult } from '@trunkline/application/ports/work-queues';
-import { isConversation, type Section, sectionOf } from '@trunkline/read-models/sections';
+import {
+  isConversation,
+  isSchedule,
+  type Section,
+  sectionOf,
+} from '@trunkline/read-models/sections';
 import type { ProjectConversation } from './project-conversation';
+import type { ProjectSchedule } from './project-schedule';
 
 const pageSize = 500;
 const triesMax = 20;
+
+/** Who writes the lists over many streams. */
+export type ListProjectors = {
+  readonly conversations: ProjectConversation;
+  readonly schedules: ProjectSchedule;
+};
 
 /**
  * Brings the section of one stream up to the stream's end. Jobs may come twice, late, out of order
@@ -19,12 +31,13 @@ export class ProjectReadModelProcessor {
   constructor(
     private readonly log: EventLog,
     private readonly sections: SectionStore,
-    private readonly conversations: ProjectConversation,
+    private readonly lists: ListProjectors,
   ) {}
 
   readonly process = async ({ stream, revision }: EventPointer): Promise<WorkResult> => {
-    if (isConversation(stream)) {
-      await this.conversations.project({ stream, revision });
+    const list = this.listOf(stream);
+    if (list) {
+      await list.project({ stream, revision });
       return 'done';
     }
     const section = sectionOf(stream);
@@ -34,6 +47,12 @@ export class ProjectReadModelProcessor {
     }
     return { againInMs: 100 };
   };
+
+  private listOf(stream: string): ListProjectors[keyof ListProjectors] | undefined {
+    const { conversations, schedules } = this.lists;
+    if (isConversation(stream)) return conversations;
+    return isSchedule(stream) ? schedules : undefined;
+  }
 
   /** False when somebody else moved the section meanwhile. */
   private async project(

@@ -11,7 +11,7 @@ import type Redis from 'ioredis';
 import { orRedisUnavailable } from './connect-redis';
 import { readModelVersion } from './read-model-version';
 
-const lists: readonly MessageList[] = ['texts', 'conversations', 'optOuts'];
+const lists = Object.keys(linesMax) as readonly MessageList[];
 
 /**
  * KEYS: for each list its order and its views. ARGV: lines of list, key, ms or the empty text,

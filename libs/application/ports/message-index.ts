@@ -1,7 +1,10 @@
 import type { AccountId } from '@trunkline/domain/ids';
 
-/** The lists of an account's messages over all its conversations. */
-export type MessageList = 'texts' | 'conversations' | 'optOuts';
+/** The lists of an account's messages over all its conversations, and of what came of its schedules. */
+export type MessageList = 'texts' | 'conversations' | 'optOuts' | ScheduleList;
+
+/** A schedule is in each list that is true of it: one that repeats may be sent and missed. */
+export type ScheduleList = 'sentSchedules' | 'missedSchedules' | 'cancelledSchedules';
 
 /** One line of a list, as the stream that it is of had it at a revision. */
 export type IndexedLine = {
@@ -23,6 +26,9 @@ export const linesMax: Readonly<Record<MessageList, number>> = {
   texts: 1_000,
   conversations: 10_000,
   optOuts: 1_000_000,
+  sentSchedules: 1_000,
+  missedSchedules: 1_000,
+  cancelledSchedules: 1_000,
 };
 
 /** Lists that can be lost and are rebuilt from the log. Throws `RedisUnavailable`. */

@@ -39,6 +39,15 @@ export function occurrenceWithoutAsking(
   throw new Error(`${planned.wallTime} was refused as ${occurrence.kind}`);
 }
 
+/** The same time of the clocks once more, where they show it twice; null where they do not. */
+export function otherOccurrence(occurrence: Occurrence, clocks: Clocks): Occurrence | null {
+  if (occurrence.resolution !== 'overlap') return null;
+  const both = (['first', 'later'] as const).map((onOverlap) =>
+    occurrenceWithoutAsking(occurrence, { onGap: 'forward', onOverlap }, clocks),
+  );
+  return both.find(({ instant }) => instant !== occurrence.instant) ?? null;
+}
+
 /**
  * What comes after an occurrence: the same wall time a day or a week on. Null after the last. A day
  * that a zone leaves out moves onto the next one, and is not sent twice on it.

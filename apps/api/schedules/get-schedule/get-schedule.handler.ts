@@ -6,6 +6,7 @@ import { scheduleStream, walletStream } from '@trunkline/application/streams';
 import type { AccountId, CreditHoldId } from '@trunkline/domain/ids';
 import type { ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
 import type { ScheduleDetailsDto } from '../schedule.dto';
+import { ResultsOfSchedules } from '../schedule-results.service';
 import { scheduleView } from '../schedule-view';
 import { SchedulesOfAccount } from '../schedules-of-account.service';
 import { GetScheduleQuery } from './get-schedule.query';
@@ -19,6 +20,7 @@ type Dispatched = Extract<ScheduleEvent, { type: 'ScheduleDispatched' }>['data']
 export class GetScheduleHandler implements IQueryHandler<GetScheduleQuery> {
   constructor(
     private readonly schedules: SchedulesOfAccount,
+    private readonly results: ResultsOfSchedules,
     private readonly runner: CommandRunner,
     private readonly log: EventLog,
   ) {}
@@ -37,7 +39,8 @@ export class GetScheduleHandler implements IQueryHandler<GetScheduleQuery> {
     const progress = dispatched
       ? await this.progressOf(dispatched, events, state.recipients.length)
       : null;
-    return { ...scheduleView(state), progress, timeline };
+    const results = await this.results.of(scheduleId);
+    return { ...scheduleView(state), results, progress, timeline };
   }
 
   private async progressOf(

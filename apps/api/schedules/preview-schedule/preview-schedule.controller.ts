@@ -1,11 +1,12 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { measureText } from '@trunkline/adapters/messages/measure-text';
+import { offsetText } from '@trunkline/adapters/time/timezone-moment';
 import { Clock } from '@trunkline/application/ports/clock';
 import { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
 import { clocksOf } from '@trunkline/application/processes/clocks';
 import type { AccountId } from '@trunkline/domain/ids';
-import { occurrenceAfter } from '@trunkline/domain/schedules/occurrence';
+import { occurrenceAfter, otherOccurrence } from '@trunkline/domain/schedules/occurrence';
 import { type WantedTime, firstOccurrence } from '@trunkline/domain/schedules/plan-schedule';
 import type { Occurrence } from '@trunkline/domain/schedules/schedule.events';
 import { AccountRead } from '../../access/route-scope.decorator';
@@ -13,7 +14,7 @@ import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { problemContent } from '../../edge/openapi-problems';
 import { problemOfRejection } from '../../writes/rejections';
 import { occurrenceView } from '../schedule-view';
-import { SchedulePreviewDto } from '../schedule.dto';
+import { PreviewedOccurrenceDto, SchedulePreviewDto } from '../schedule.dto';
 import { SchedulesOfAccount } from '../schedules-of-account.service';
 import { wantedRecipients, wantedTime } from '../wanted-schedule';
 import { PreviewScheduleDto } from './preview-schedule.dto';
@@ -70,9 +71,15 @@ export class PreviewScheduleController {
     if ('code' in first) throw problemOfRejection(first);
     return {
       ...costsOf(wish),
-      occurrences: this.following(first, time).map(occurrenceView),
+      occurrences: this.following(first, time).map((one) => this.previewed(one)),
       times: time.repeat?.times ?? 1,
     };
+  }
+
+  private previewed(occurrence: Occurrence): PreviewedOccurrenceDto {
+    const found = otherOccurrence(occurrence, clocksOf(this.zones));
+    const other = found && { instant: found.instant, utcOffset: offsetText(found.offsetMinutes) };
+    return { ...occurrenceView(occurrence), other };
   }
 
   private following(first: Occurrence, time: WantedTime): readonly Occurrence[] {
