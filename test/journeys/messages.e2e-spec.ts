@@ -114,6 +114,10 @@ describe('messages through the primary number', () => {
     await eventually(async () => {
       expect(await texting.list('/opt-outs')).toMatchObject([{ recipient: from, keyword: 'STOP' }]);
     });
+    expect(await texting.list(`/opt-outs?digits=${from.slice(-4)}`)).toHaveLength(1);
+    expect(await texting.list('/opt-outs?digits=99999')).toEqual([]);
+    const wrong = await texting.customer.http.get(texting.customer.path('/opt-outs?digits=a'));
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
 
     await texting.receive({ from, to: number, body: 'START' });
     const sent = await texting.send(from, 'welcome back');

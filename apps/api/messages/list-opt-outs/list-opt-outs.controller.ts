@@ -5,9 +5,9 @@ import type { OptOutView } from '@trunkline/read-models/conversation-view';
 import { AccountRead } from '../../access/route-scope.decorator';
 import { AccountRoute, OfAccount } from '../../reads/account-route.decorator';
 import { KnownAccounts } from '../../reads/known-accounts.service';
-import { PageQuery } from '../../reads/page.query.dto';
 import { OptOutPageDto } from '../message.dto';
 import { MessageLists } from '../message-lists.service';
+import { ListOptOutsParameters } from './list-opt-outs.query.dto';
 
 @AccountRoute('messages', 'opt-outs')
 export class ListOptOutsController {
@@ -16,13 +16,24 @@ export class ListOptOutsController {
     private readonly lists: MessageLists,
   ) {}
 
-  /** Who wants no more texts from the account, the newest first. */
+  /**
+   * Who wants no more texts from the account, the newest first.
+   *
+   * @remarks With `digits`, a page looks through 5,000 of them: it may be short and still have a
+   * `nextCursor`, by which the search goes on.
+   */
   @Get()
   @AccountRead()
   @ApiOkResponse({ type: OptOutPageDto })
-  async list(@OfAccount() accountId: AccountId, @Query() page: PageQuery): Promise<OptOutPageDto> {
+  async list(
+    @OfAccount() accountId: AccountId,
+    @Query() { digits, ...page }: ListOptOutsParameters,
+  ): Promise<OptOutPageDto> {
     await this.accounts.require(accountId);
-    const found = await this.lists.page<OptOutView>(accountId, 'optOuts', page);
+    const found =
+      digits === undefined
+        ? await this.lists.page<OptOutView>(accountId, 'optOuts', page)
+        : await this.lists.search<OptOutView>(accountId, 'optOuts', { ...page, part: digits });
     const data = found.data.map(({ key: recipient, view }) => ({ recipient, ...view }));
     return { data, nextCursor: found.nextCursor };
   }
