@@ -1,10 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { Customer } from '../support/customer';
 import { eventually } from '../support/eventually';
 import { startSystem, type System } from '../support/system';
-import { national, newNumber, signIn } from './browsing-customer';
+import { national } from './browsing-customer';
 import { launchChromium } from './chromium';
 import { photograph } from './photograph';
+import { SchedulesPage, nextYear, sundayOf, wallTimeIn } from './schedules-page';
 import { shows } from './shows';
 import { openWatchedPage, type WatchedPage } from './watched-page';
 
@@ -16,6 +16,7 @@ let system: System;
 let browser: Browser;
 let watched: WatchedPage;
 let page: Page;
+let schedules: SchedulesPage;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -25,6 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   watched = await openWatchedPage(browser);
   page = watched.page;
+  schedules = new SchedulesPage(page);
 });
 
 afterEach(async () => {
@@ -37,53 +39,19 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const dialog = (name: string): Locator => page.getByRole('dialog', { name });
-const planned = (): Locator =>
-  page.getByRole('list', { name: 'Planned messages, the next first' }).locator('> li');
-
-/** With a number and credits, looking at the schedules. */
-async function atSchedules(): Promise<Customer> {
-  const customer = await Customer.open(system);
-  expect((await customer.adjust('sms', 200)).status).toBe(201);
-  await newNumber(customer, '212');
-  await signIn(page, customer);
-  await page.getByRole('link', { name: 'Schedules' }).click();
-  await shows(page.getByRole('region', { name: 'Schedules' }), 'Nothing is planned.');
-  return customer;
-}
-
-type Time = { date: string; time: string };
-
-async function fillIn(body: string, recipients: string, { date, time }: Time): Promise<Locator> {
-  await page.getByRole('button', { name: 'Schedule a message' }).click();
-  const form = dialog('Schedule a message');
-  await form.getByLabel('Text').fill(body);
-  await form.getByLabel('Recipients').fill(recipients);
-  await form.getByLabel('Date').fill(date);
-  await form.getByLabel('Time', { exact: true }).fill(time);
-  return form;
-}
-
-/** What the clocks of New York show 40 to 100 seconds from now, on a whole minute. */
-function nextMinute(): Time {
-  const at = new Date(Date.now() + 100_000);
-  const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', ...options }).format(at);
-  return {
-    date: part({ year: 'numeric', month: '2-digit', day: '2-digit' }),
-    time: part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  };
-}
-
-/** A year that is ahead of the clocks of whoever runs this, in which it is summer time from March on. */
-const nextYear = new Date().getUTCFullYear() + 1;
+const dialog = (name: string): Locator => schedules.dialog(name);
+const planned = (): Locator => schedules.planned;
 
 describe('a customer who plans a message', () => {
   it('sees size, price and the next times, is told of clocks that skip, and changes and cancels it', async () => {
-    await atSchedules();
-    const day = secondSundayOfMarch(nextYear);
+    await schedules.open(system);
+    const day = sundayOf(nextYear, 3, 2);
     const wanted = { date: day, time: '02:30' };
-    const form = await fillIn('Doors open at seven — come early', 'Anna, 415-555-0142', wanted);
+    const form = await schedules.fillIn(
+      'Doors open at seven — come early',
+      'Anna, 415-555-0142',
+      wanted,
+    );
     await shows(form, '“Anna” is no phone number.');
     expect(await form.getByRole('button', { name: 'Schedule', exact: true }).isDisabled()).toBe(
       true,
@@ -125,8 +93,8 @@ describe('a customer who plans a message', () => {
   });
 
   it('sees it sent when its time has come', async () => {
-    const customer = await atSchedules();
-    const form = await fillIn('See you soon', '+14155550150', nextMinute());
+    const customer = await schedules.open(system);
+    const form = await schedules.fillIn('See you soon', '+14155550150', wallTimeIn(100_000));
     await form.getByRole('button', { name: 'Schedule', exact: true }).click();
     const details = dialog('Scheduled message');
     await shows(details, /in (\d+ seconds|1 minute)/i);
@@ -149,9 +117,9 @@ describe('a customer who moves to another timezone', () => {
     ['Keep their time of day (9:00 stays 9:00)', 'Europe/Berlin', '9:00 AM in Europe/Berlin'],
     ['Keep their moment', null, '3:00 PM in Europe/Berlin'],
   ])('%s: is told what moves', async (choice, moved, then) => {
-    await atSchedules();
+    await schedules.open(system);
     const wanted = { date: `${nextYear}-01-15`, time: '09:00' };
-    const form = await fillIn('Good morning', '+14155550142', wanted);
+    const form = await schedules.fillIn('Good morning', '+14155550142', wanted);
     await form.getByRole('button', { name: 'Schedule', exact: true }).click();
     await dialog('Scheduled message').getByRole('button', { name: 'Done' }).click();
     await shows(planned(), '9:00 AM in America/New_York');
@@ -179,10 +147,3 @@ describe('a customer who moves to another timezone', () => {
     await shows(planned(), then);
   });
 });
-
-/** When the clocks of New York are put forward. */
-function secondSundayOfMarch(year: number): string {
-  const first = new Date(Date.UTC(year, 2, 1)).getUTCDay();
-  const day = 8 + ((7 - first) % 7);
-  return `${year}-03-${String(day).padStart(2, '0')}`;
-}

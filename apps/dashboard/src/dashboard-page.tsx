@@ -4,6 +4,7 @@ import { useDashboard } from './api/use-dashboard';
 import { DashboardSkeleton } from './dashboard-skeleton';
 import { Messages } from './messages/messages';
 import { useRoute } from './navigation/use-route';
+import { OptOuts } from './opt-outs/opt-outs';
 import { ProfilePage } from './profile-page';
 import { Schedules } from './schedules/schedules';
 import { AppFrame } from './session/app-frame';
@@ -29,7 +30,9 @@ function View({ dashboard }: { dashboard: Dashboard }) {
     case 'messages':
       return <Messages dashboard={dashboard} recipient={route.recipient} />;
     case 'schedules':
-      return <Schedules dashboard={dashboard} scheduleId={route.scheduleId} />;
+      return <Schedules dashboard={dashboard} list={route.list} scheduleId={route.scheduleId} />;
+    case 'opt-outs':
+      return <OptOuts dashboard={dashboard} />;
     case 'activity':
       return <AllActivity dashboard={dashboard} />;
     case 'profile':

@@ -2,7 +2,7 @@ import { placeOf } from './event-place';
 
 describe('where more is shown of an event', () => {
   it.each([
-    ['schedule', 'schedule-sch_1', { view: 'schedules', scheduleId: 'sch_1' }],
+    ['schedule', 'schedule-sch_1', { view: 'schedules', list: 'pending', scheduleId: 'sch_1' }],
     [
       'conversation',
       'conversation-acc_1_14155550142',

@@ -5,7 +5,7 @@ import type { Route } from '../navigation/route';
 export function placeOf({ stream, kind }: Pick<AuditEvent, 'stream' | 'kind'>): Route | null {
   switch (kind) {
     case 'schedule':
-      return { view: 'schedules', scheduleId: stream.slice('schedule-'.length) };
+      return { view: 'schedules', list: 'pending', scheduleId: stream.slice('schedule-'.length) };
     case 'conversation':
       return { view: 'messages', recipient: `+${stream.slice(stream.lastIndexOf('_') + 1)}` };
     default:

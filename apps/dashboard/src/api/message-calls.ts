@@ -40,6 +40,14 @@ export type Conversation = Page<TextMessage> & {
   optedOutAt: string | null;
 };
 
+/** Who wants no more texts, and who said so. */
+export type OptOut = {
+  recipient: string;
+  by: 'keyword' | 'carrier';
+  keyword: string | null;
+  at: string;
+};
+
 export type TextPreview = {
   encoding: 'GSM-7' | 'UCS-2';
   segments: number;
@@ -60,6 +68,10 @@ export class MessageCalls extends AccountCalls {
 
   conversation = (recipient: string, cursor?: string): Promise<Conversation> =>
     this.read(`/conversations/${encodeURIComponent(recipient)}`, { limit: '30', cursor });
+
+  /** All of them, or those whose numbers have these digits; a page may be short and still go on. */
+  optOuts = (digits: string, cursor?: string): Promise<Page<OptOut>> =>
+    this.read('/opt-outs', { limit: '50', digits, cursor });
 
   preview = (body: string): Promise<TextPreview> => this.ask('/messages/preview', { body });
 

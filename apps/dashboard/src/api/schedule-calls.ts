@@ -11,6 +11,7 @@ export type Occurrence = {
   resolution: 'exact' | 'gap' | 'overlap';
 };
 
+export type OnGap = 'forward' | 'reject';
 export type OnOverlap = 'first' | 'later' | 'reject';
 export type Every = 'day' | 'week';
 
@@ -25,7 +26,7 @@ export type Schedule = {
   to: string[];
   from: string | null;
   followsAccount: boolean;
-  onGap: 'forward' | 'reject';
+  onGap: OnGap;
   onOverlap: OnOverlap;
   repeat: { every: Every; times: number } | null;
   lateMinutes: number;
@@ -34,7 +35,23 @@ export type Schedule = {
   shortOfCredits: boolean;
 };
 
-export type ScheduleDetails = Schedule & {
+/** What has come of it, over all of its times. */
+export type ScheduleResults = {
+  sentTimes: number;
+  missedTimes: number;
+  acceptedTexts: number;
+  refusedTexts: number;
+  sentAt: string | null;
+  missedAt: string | null;
+  cancelledAt: string | null;
+};
+
+export type ListedSchedule = Schedule & { results: ScheduleResults };
+
+/** Which schedules are listed. */
+export type ScheduleListName = 'pending' | 'sent' | 'missed' | 'cancelled';
+
+export type ScheduleDetails = ListedSchedule & {
   progress: {
     occurrence: number;
     recipients: number;
@@ -48,25 +65,32 @@ export type ScheduleDetails = Schedule & {
 export type ScheduleTime = {
   at: string;
   timezone: string | null;
+  onGap: OnGap;
   onOverlap: OnOverlap;
+  lateMinutes: number;
   repeat: { every: Every; times?: number; until?: string } | null;
 };
 
+/** Where the clocks show the time twice, also the moment at which it is not sent. */
+export type PreviewedOccurrence = Occurrence & {
+  other?: { instant: string; utcOffset: string } | null;
+};
+
 /** A change leaves out the recipients that it keeps. */
-export type ScheduleWish = ScheduleTime & { body: string; to?: string[] };
+export type ScheduleWish = ScheduleTime & { body: string; from: string | null; to?: string[] };
 
 export type SchedulePreview = {
   encoding: 'GSM-7' | 'UCS-2' | null;
   segments: number | null;
   /** The first twenty. */
-  occurrences: Occurrence[];
+  occurrences: PreviewedOccurrence[];
   times: number;
 };
 
 /** The calls about what is planned. */
 export class ScheduleCalls extends AccountCalls {
-  list = (cursor?: string): Promise<Page<Schedule>> =>
-    this.read('/schedules', { limit: '20', cursor });
+  list = (state: ScheduleListName, cursor?: string): Promise<Page<ListedSchedule>> =>
+    this.read('/schedules', { limit: '20', state, cursor });
 
   details = (scheduleId: string): Promise<ScheduleDetails> =>
     this.read(`/schedules/${encodeURIComponent(scheduleId)}`);

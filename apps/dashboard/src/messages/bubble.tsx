@@ -31,7 +31,7 @@ export function Bubble({ text, timezone }: BubbleProps) {
             {' · '}
             <a
               className={classes.link}
-              href={hashOf({ view: 'schedules', scheduleId: origin.scheduleId })}
+              href={hashOf({ view: 'schedules', list: 'pending', scheduleId: origin.scheduleId })}
             >
               Scheduled
             </a>

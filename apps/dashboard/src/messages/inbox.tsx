@@ -30,6 +30,9 @@ export function Inbox({ chosen, timezone }: InboxProps) {
         ))}
       </ul>
       <MoreButton query={conversations} label="Show older" />
+      <a className={classes.optOuts} href={hashOf({ view: 'opt-outs' })}>
+        Who wants no more texts
+      </a>
     </>
   );
 }

@@ -6,13 +6,18 @@ import { useRoute } from './use-route';
 const views: { route: Route; label: string; icon: typeof IconUser }[] = [
   { route: { view: 'profile' }, label: 'Profile', icon: IconUser },
   { route: { view: 'messages', recipient: null }, label: 'Messages', icon: IconMessage },
-  { route: { view: 'schedules', scheduleId: null }, label: 'Schedules', icon: IconCalendar },
+  {
+    route: { view: 'schedules', list: 'pending', scheduleId: null },
+    label: 'Schedules',
+    icon: IconCalendar,
+  },
   { route: { view: 'activity' }, label: 'Activity', icon: IconActivity },
 ];
 
 /** The way between the views. */
 export function Navigation() {
   const { view } = useRoute();
+  const within = view === 'opt-outs' ? 'messages' : view;
   return (
     <nav className={classes.nav} aria-label="Views">
       {views.map(({ route, label, icon: Icon }) => (
@@ -20,7 +25,7 @@ export function Navigation() {
           key={route.view}
           className={classes.link}
           href={hashOf(route)}
-          aria-current={route.view === view ? 'page' : undefined}
+          aria-current={route.view === within ? 'page' : undefined}
         >
           <Icon size={16} /> {label}
         </a>

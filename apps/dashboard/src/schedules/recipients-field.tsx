@@ -22,6 +22,11 @@ export function RecipientsField({ draft, onChange, country, schedule }: Recipien
       {hasMore && (
         <Switch
           label={`Keep its ${counted(schedule.recipients, 'recipient')}`}
+          description={
+            draft.keepsRecipients
+              ? 'They stay as they are. To change any, switch this off and name all of them anew.'
+              : `Those named below take the place of all ${schedule.recipients.toLocaleString()}.`
+          }
           checked={draft.keepsRecipients}
           onChange={(event) =>
             onChange({ keepsRecipients: event.currentTarget.checked, recipients: '' })

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { ScheduleDetails } from '../api/schedule-calls';
+import type { ScheduleDetails, ScheduleListName } from '../api/schedule-calls';
 import type { Dashboard } from '../api/shapes';
 import { goTo } from '../navigation/use-route';
 import { AppDialog, DialogPage } from '../shared/app-dialog';
@@ -13,25 +13,31 @@ import { ScheduleForm } from './schedule-form';
 import classes from './schedules.module.css';
 import { useCancelSchedule, useSchedule } from './use-schedules';
 
-type ScheduleDialogProps = { scheduleId: string | null; dashboard: Dashboard };
-
-const close = (): void => goTo({ view: 'schedules', scheduleId: null });
+type ScheduleDialogProps = {
+  scheduleId: string | null;
+  /** Where it goes back to. */
+  list: ScheduleListName;
+  dashboard: Dashboard;
+};
 
 /** All of the schedule that the address names. */
-export function ScheduleDialog({ scheduleId, dashboard }: ScheduleDialogProps) {
+export function ScheduleDialog({ scheduleId, list, dashboard }: ScheduleDialogProps) {
+  const close = (): void => goTo({ view: 'schedules', list, scheduleId: null });
   const dialog = { opened: scheduleId !== null, open: () => undefined, close };
   return (
     <AppDialog dialog={dialog} size={640}>
       {scheduleId !== null && (
-        <Loaded key={scheduleId} scheduleId={scheduleId} dashboard={dashboard} />
+        <Loaded key={scheduleId} scheduleId={scheduleId} dashboard={dashboard} onClose={close} />
       )}
     </AppDialog>
   );
 }
 
-function Loaded({ scheduleId, dashboard }: { scheduleId: string; dashboard: Dashboard }) {
+type LoadedProps = { scheduleId: string; dashboard: Dashboard; onClose: () => void };
+
+function Loaded({ scheduleId, ...props }: LoadedProps) {
   const { data, error, refetch } = useSchedule(scheduleId);
-  if (data !== undefined) return <Pages schedule={data} dashboard={dashboard} />;
+  if (data !== undefined) return <Pages schedule={data} {...props} />;
   return (
     <DialogPage title="Scheduled message">
       {error ? (
@@ -43,9 +49,9 @@ function Loaded({ scheduleId, dashboard }: { scheduleId: string; dashboard: Dash
   );
 }
 
-type PagesProps = { schedule: ScheduleDetails; dashboard: Dashboard };
+type PagesProps = { schedule: ScheduleDetails; dashboard: Dashboard; onClose: () => void };
 
-function Pages({ schedule, dashboard }: PagesProps) {
+function Pages({ schedule, dashboard, onClose }: PagesProps) {
   const [page, setPage] = useState<'look' | 'edit' | 'cancel'>('look');
   const back = (): void => setPage('look');
   if (page === 'edit') {
@@ -75,7 +81,7 @@ function Pages({ schedule, dashboard }: PagesProps) {
   const canCancel = isPending || (schedule.status === 'sending' && schedule.next !== null);
   return (
     <DialogPage title="Scheduled message">
-      <ScheduleFacts schedule={schedule} timezone={dashboard.timezone.id} />
+      <ScheduleFacts schedule={schedule} dashboard={dashboard} />
       <div className={classes.actions}>
         {canCancel && (
           <Button variant="subtle" color="red" onClick={() => setPage('cancel')}>
@@ -87,7 +93,7 @@ function Pages({ schedule, dashboard }: PagesProps) {
             Change…
           </Button>
         )}
-        <Button onClick={close}>Done</Button>
+        <Button onClick={onClose}>Done</Button>
       </div>
     </DialogPage>
   );

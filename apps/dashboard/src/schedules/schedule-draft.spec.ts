@@ -12,12 +12,12 @@ const schedule: Schedule = {
   segments: 1,
   recipients: 1,
   to: ['+12125550142'],
-  from: null,
+  from: '+12125550100',
   followsAccount: true,
-  onGap: 'forward',
+  onGap: 'reject',
   onOverlap: 'later',
   repeat: { every: 'week', times: 10 },
-  lateMinutes: 60,
+  lateMinutes: 5,
   next: {
     number: 4,
     wallTime: '2026-12-01T09:00:00',
@@ -40,9 +40,9 @@ describe('a draft', () => {
     expect(wishOf(draft, 'US')).toEqual({
       at: '2026-12-01T09:00',
       timezone: null,
-      onOverlap: 'first',
+      ...{ onGap: 'forward', onOverlap: 'first', lateMinutes: 60 },
       repeat: null,
-      body: 'Hello',
+      ...{ body: 'Hello', from: null },
       to: ['+12125550142'],
     });
     expect(timeOf({ ...draft, timezone: 'Asia/Kolkata' })?.timezone).toBe('Asia/Kolkata');
@@ -57,6 +57,9 @@ describe('a draft', () => {
     { every: 'day' as const, times: 1001 },
     { every: 'day' as const, times: 2.5 },
     { every: 'week' as const, end: 'until' as const, until: '' },
+    { lateMinutes: 0 },
+    { lateMinutes: 1441 },
+    { lateMinutes: 1.5 },
   ])('is none with %j', (change) => {
     expect(wishOf({ ...draft, ...change }, 'US')).toBeNull();
   });
@@ -74,9 +77,9 @@ describe('the draft of a schedule', () => {
     expect(wishOf(draftOf(schedule), 'US')).toEqual({
       at: '2026-12-01T09:00',
       timezone: null,
-      onOverlap: 'later',
+      ...{ onGap: 'reject', onOverlap: 'later', lateMinutes: 5 },
       repeat: { every: 'week', times: 7 },
-      body: 'Hello',
+      ...{ body: 'Hello', from: '+12125550100' },
       to: ['+12125550142'],
     });
   });

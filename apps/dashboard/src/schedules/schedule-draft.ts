@@ -1,10 +1,21 @@
-import type { Every, OnOverlap, Schedule, ScheduleTime, ScheduleWish } from '../api/schedule-calls';
+import type {
+  Every,
+  OnGap,
+  OnOverlap,
+  Schedule,
+  ScheduleTime,
+  ScheduleWish,
+} from '../api/schedule-calls';
 import { readRecipients, type Recipients } from '../messages/phone-entry';
 
 /** Stands for whichever timezone the account has, now and later. */
 export const accountTimezone = 'account';
 
+/** Stands for whichever number is the primary one when it is sent. */
+export const primarySender = 'primary';
+
 export const timesMax = 1000;
+export const lateMinutesMax = 1440;
 
 /** What the form holds: what somebody typed, not yet a wish. */
 export type Draft = {
@@ -19,8 +30,19 @@ export type Draft = {
   end: 'times' | 'until';
   times: number;
   until: string;
+  from: string;
+  lateMinutes: number;
+  onGap: OnGap;
   onOverlap: OnOverlap;
 };
+
+/** What nearly everybody wants of what stands under More. */
+export const usual = {
+  from: primarySender,
+  lateMinutes: 60,
+  onGap: 'forward',
+  onOverlap: 'first',
+} as const;
 
 /** A new draft, for nine o'clock on the next day of those clocks. */
 export function newDraft(now: number, timezone: string): Draft {
@@ -36,20 +58,20 @@ export function newDraft(now: number, timezone: string): Draft {
     end: 'times',
     times: 5,
     until: date,
-    onOverlap: 'first',
+    ...usual,
   };
 }
 
 /** What is planned, as a draft to change; times that were sent count no more. */
 export function draftOf(schedule: Schedule): Draft {
-  const { body, recipients, to, onOverlap } = schedule;
+  const { body, recipients, to, from, lateMinutes, onGap, onOverlap } = schedule;
   return {
     body,
     recipients: to.join('\n'),
     keepsRecipients: recipients > to.length,
     ...clocksOf(schedule),
     ...repetitionOf(schedule),
-    onOverlap,
+    ...{ from: from ?? primarySender, lateMinutes, onGap, onOverlap },
   };
 }
 
@@ -74,11 +96,16 @@ function repetitionOf({ next, repeat }: Schedule): Repetition {
 
 /** The time that is wanted; null while it is not told whole. */
 export function timeOf(draft: Draft): ScheduleTime | null {
-  const { date, time, timezone, onOverlap } = draft;
+  const { date, time, timezone, lateMinutes, onGap, onOverlap } = draft;
   const repeat = repeatOf(draft);
   if (date === '' || time === '' || repeat === undefined) return null;
+  if (!isLateMinutes(lateMinutes)) return null;
   const zone = timezone === accountTimezone ? null : timezone;
-  return { at: `${date}T${time}`, timezone: zone, onOverlap, repeat };
+  return { at: `${date}T${time}`, timezone: zone, onGap, onOverlap, lateMinutes, repeat };
+}
+
+export function isLateMinutes(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 1 && minutes <= lateMinutesMax;
 }
 
 /** Null for once; undefined while its end is not told. */
@@ -97,9 +124,11 @@ export function wishOf(draft: Draft, country: string): ScheduleWish | null {
   const time = timeOf(draft);
   if (time === null) return null;
   const { numbers, invalid } = recipientsOf(draft, country);
-  if (draft.keepsRecipients) return { ...time, body: draft.body };
+  const from = draft.from === primarySender ? null : draft.from;
+  const text = { body: draft.body, from };
+  if (draft.keepsRecipients) return { ...time, ...text };
   if (numbers.length === 0 || invalid.length > 0) return null;
-  return { ...time, body: draft.body, to: numbers };
+  return { ...time, ...text, to: numbers };
 }
 
 /** The day that a calendar there shows, as `2026-12-01`. */

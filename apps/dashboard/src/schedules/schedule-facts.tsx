@@ -1,18 +1,20 @@
 import { Progress } from '@mantine/core';
 import { whenWords } from '../activity/when-words';
 import type { ScheduleDetails } from '../api/schedule-calls';
+import type { Dashboard } from '../api/shapes';
 import { hashOf } from '../navigation/route';
 import { useNow } from '../profile-card/use-now';
 import { Notice } from '../shared/notice';
 import { counted, phoneWords } from '../shared/words';
+import { gapWords, overlapWords, senderWords } from './rule-words';
 import { Facts } from './schedule-row';
 import { clockNote, occurrenceWords, relativeWords, statusWords } from './schedule-words';
 import classes from './schedules.module.css';
 
-type ScheduleFactsProps = { schedule: ScheduleDetails; timezone: string };
+type ScheduleFactsProps = { schedule: ScheduleDetails; dashboard: Dashboard };
 
 /** What is sent when and to whom, how far it has come, and what happened to it. */
-export function ScheduleFacts({ schedule, timezone }: ScheduleFactsProps) {
+export function ScheduleFacts({ schedule, dashboard }: ScheduleFactsProps) {
   const { body, progress, shortOfCredits, segments, recipients } = schedule;
   return (
     <>
@@ -27,7 +29,8 @@ export function ScheduleFacts({ schedule, timezone }: ScheduleFactsProps) {
       )}
       {progress !== null && <HowFar progress={progress} />}
       <Recipients schedule={schedule} />
-      <Timeline schedule={schedule} timezone={timezone} />
+      <Rules schedule={schedule} dashboard={dashboard} />
+      <Timeline schedule={schedule} timezone={dashboard.timezone.id} />
     </>
   );
 }
@@ -50,9 +53,10 @@ function Next({ schedule }: { schedule: ScheduleDetails }) {
   );
 }
 
-function endWords({ status, progress }: ScheduleDetails): string {
+function endWords({ status, results }: ScheduleDetails): string {
   if (status !== 'completed') return statusWords[status];
-  return progress === null ? 'Over, and nothing was sent' : 'Sent';
+  if (results.sentTimes > 0) return 'Sent';
+  return results.missedTimes > 0 ? 'Missed: nothing was sent' : 'Over, and nothing was sent';
 }
 
 function HowFar({ progress }: { progress: NonNullable<ScheduleDetails['progress']> }) {
@@ -89,7 +93,26 @@ function Recipients({ schedule: { to, recipients } }: { schedule: ScheduleDetail
   );
 }
 
-function Timeline({ schedule: { timeline }, timezone }: ScheduleFactsProps) {
+/** What was chosen under More, for what is still to be sent. */
+function Rules({ schedule, dashboard }: ScheduleFactsProps) {
+  const { next, from, lateMinutes, onGap, onOverlap } = schedule;
+  if (next === null) return null;
+  return (
+    <details className={classes.details}>
+      <summary>Sender and rules</summary>
+      <ul className={classes.rules}>
+        <li>{senderWords(from, dashboard)}</li>
+        <li>It is sent up to {counted(lateMinutes, 'minute')} late, and missed after that.</li>
+        <li>{gapWords[onGap]}</li>
+        <li>{overlapWords[onOverlap]}</li>
+      </ul>
+    </details>
+  );
+}
+
+type TimelineProps = { schedule: ScheduleDetails; timezone: string };
+
+function Timeline({ schedule: { timeline }, timezone }: TimelineProps) {
   return (
     <ol className={classes.timeline} aria-label="What happened, oldest first">
       {timeline.map(({ at, text }, index) => (

@@ -7,6 +7,7 @@ import { TextCost } from '../messages/text-cost';
 import { bodyMax, useTextPreview } from '../messages/use-messages';
 import { Notice } from '../shared/notice';
 import { counted } from '../shared/words';
+import { MoreFields } from './more-fields';
 import { RecipientsField } from './recipients-field';
 import { recipientsOf, wishOf, type Draft } from './schedule-draft';
 import { PlanProblem } from './schedule-problem';
@@ -28,6 +29,7 @@ type ScheduleFormProps = {
 export function ScheduleForm(props: ScheduleFormProps) {
   const { dashboard, schedule, onDone, onCancel } = props;
   const [draft, setDraft] = useState(props.first);
+  const [showsMore, setShowsMore] = useState(false);
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
   const text = useTextPreview(draft.body);
   const plan = usePlan(schedule?.id ?? null);
@@ -58,9 +60,16 @@ export function ScheduleForm(props: ScheduleFormProps) {
       />
       <RecipientsField draft={draft} onChange={set} country={account.country} schedule={schedule} />
       <TimeFields draft={draft} onChange={set} accountTimezone={timezone.id} />
-      <SchedulePreviewPanel
+      <MoreFields
         draft={draft}
         onChange={set}
+        dashboard={dashboard}
+        isOpen={showsMore}
+        onToggle={setShowsMore}
+      />
+      <SchedulePreviewPanel
+        draft={draft}
+        onMore={showsMore ? null : () => setShowsMore(true)}
         recipients={recipientCount(draft, account.country, schedule)}
         segments={segmentsOf(text.preview)}
         available={smsCredits.available}

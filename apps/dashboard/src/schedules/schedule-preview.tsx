@@ -1,5 +1,5 @@
-import { Radio } from '@mantine/core';
-import type { Occurrence, OnOverlap, SchedulePreview } from '../api/schedule-calls';
+import { Anchor } from '@mantine/core';
+import type { PreviewedOccurrence, SchedulePreview } from '../api/schedule-calls';
 import { Notice } from '../shared/notice';
 import { counted } from '../shared/words';
 import { timeOf, type Draft } from './schedule-draft';
@@ -10,7 +10,8 @@ import { useSchedulePreview } from './use-schedules';
 
 type SchedulePreviewPanelProps = {
   draft: Draft;
-  onChange: (change: Partial<Draft>) => void;
+  /** Shows where it is said what to do about odd clocks; null while that is to be seen. */
+  onMore: (() => void) | null;
   recipients: number;
   /** Of one text. */
   segments: number;
@@ -38,8 +39,8 @@ export function SchedulePreviewPanel(props: SchedulePreviewPanelProps) {
 
 type TimesProps = SchedulePreviewPanelProps & { preview: SchedulePreview };
 
-function Times({ preview: { occurrences, times }, draft, onChange }: TimesProps) {
-  const isDoubled = occurrences.some(({ resolution }) => resolution === 'overlap');
+function Times({ preview: { occurrences, times }, onMore }: TimesProps) {
+  const isOdd = occurrences.some(({ resolution }) => resolution !== 'exact');
   return (
     <>
       <ol className={classes.occurrences}>
@@ -51,7 +52,11 @@ function Times({ preview: { occurrences, times }, draft, onChange }: TimesProps)
         <div className={classes.quiet}>And {counted(times - shown, 'more time')}.</div>
       )}
       <LaterNotes occurrences={occurrences.slice(shown)} />
-      {isDoubled && <OverlapChoice value={draft.onOverlap} onChange={onChange} />}
+      {isOdd && onMore && (
+        <Anchor component="button" type="button" size="sm" className={classes.way} onClick={onMore}>
+          Have it otherwise
+        </Anchor>
+      )}
     </>
   );
 }
@@ -74,7 +79,7 @@ function Cost({ recipients, segments, available, times }: CostProps) {
   );
 }
 
-function Line({ occurrence }: { occurrence: Occurrence }) {
+function Line({ occurrence }: { occurrence: PreviewedOccurrence }) {
   const note = clockNote(occurrence);
   return (
     <li>
@@ -85,7 +90,7 @@ function Line({ occurrence }: { occurrence: Occurrence }) {
 }
 
 /** What the clocks do at times that are too many to be listed. */
-function LaterNotes({ occurrences }: { occurrences: Occurrence[] }) {
+function LaterNotes({ occurrences }: { occurrences: PreviewedOccurrence[] }) {
   return occurrences
     .filter((occurrence) => occurrence.resolution !== 'exact')
     .map((occurrence) => (
@@ -94,23 +99,6 @@ function LaterNotes({ occurrences }: { occurrences: Occurrence[] }) {
         <div className={classes.note}>{clockNote(occurrence)}</div>
       </div>
     ));
-}
-
-type OverlapChoiceProps = { value: OnOverlap; onChange: (change: Partial<Draft>) => void };
-
-function OverlapChoice({ value, onChange }: OverlapChoiceProps) {
-  return (
-    <Radio.Group
-      label="When the clocks show the time twice, send at"
-      value={value}
-      onChange={(onOverlap) => onChange({ onOverlap })}
-    >
-      <div className={classes.radios}>
-        <Radio value="first" label="the first" />
-        <Radio value="later" label="the second" />
-      </div>
-    </Radio.Group>
-  );
 }
 
 function costWords(credits: number, recipients: number, times: number): string {

@@ -19,11 +19,14 @@ export function PlanProblem({ problem }: { problem: Error | null }) {
   );
 }
 
+/** What another time, or another choice, puts right. */
+const notYet = ['schedule-time-past', 'in-quiet-hours', 'wall-time-refused'];
+
 type TimeProblemProps = { problem: Error; timezone: string };
 
 /** Why a time cannot be planned, said while the form is filled in. */
 export function TimeProblem({ problem, timezone }: TimeProblemProps) {
-  const tone = hasCode(problem, 'schedule-time-past', 'in-quiet-hours') ? 'signal' : 'danger';
+  const tone = hasCode(problem, ...notYet) ? 'signal' : 'danger';
   return (
     <Notice tone={tone} role="status">
       {problemWords(problem, timezone)}

@@ -43,6 +43,13 @@ describe('when something is sent', () => {
     expect(clockNote(overlap, 'en-GB')).toBe(
       'The clocks show 2:30 twice on that day: sent at the one of UTC+01:00.',
     );
+    const first = { instant: '2027-10-31T00:30:00.000Z', utcOffset: '+02:00' };
+    const second = { instant: '2027-10-31T01:30:00.000Z', utcOffset: '+01:00' };
+    const both = 'The clocks show 2:30 twice on that day, at UTC+02:00 and at UTC+01:00';
+    const noteOf = (sent: typeof first, other: typeof first) =>
+      clockNote({ ...overlap, ...sent, other }, 'en-GB');
+    expect(noteOf(first, second)).toBe(`${both}: sent at the first.`);
+    expect(noteOf(second, first)).toBe(`${both}: sent at the second.`);
   });
 });
 

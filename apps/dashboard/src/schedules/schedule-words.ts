@@ -1,4 +1,4 @@
-import type { Occurrence, Schedule } from '../api/schedule-calls';
+import type { Occurrence, PreviewedOccurrence, Schedule } from '../api/schedule-calls';
 import { offsetWords } from '../profile-card/local-time';
 import { counted, momentIn } from '../shared/words';
 
@@ -24,7 +24,7 @@ export function occurrenceWords({ instant, timezone, utcOffset }: Occurrence): s
 
 /** What the clocks do at that time; null where they show it once, as usual. */
 export function clockNote(
-  { resolution, wallTime, instant, timezone, utcOffset }: Occurrence,
+  { resolution, wallTime, instant, timezone, utcOffset, other }: PreviewedOccurrence,
   locale?: string,
 ): string | null {
   const wanted = timeOf(`${wallTime}Z`, 'UTC', locale);
@@ -32,12 +32,19 @@ export function clockNote(
     return `The clocks skip ${wanted} on that day: sent at ${timeOf(instant, timezone, locale)}.`;
   }
   if (resolution === 'overlap') {
-    return `The clocks show ${wanted} twice on that day: sent at the one of ${offsetWords(utcOffset)}.`;
+    if (!other) {
+      return `The clocks show ${wanted} twice on that day: sent at the one of ${offsetWords(utcOffset)}.`;
+    }
+    const isFirst = instant < other.instant;
+    const offsets = [utcOffset, other.utcOffset].map(offsetWords);
+    const [first, second] = isFirst ? offsets : offsets.toReversed();
+    const which = isFirst ? 'first' : 'second';
+    return `The clocks show ${wanted} twice on that day, at ${first} and at ${second}: sent at the ${which}.`;
   }
   return null;
 }
 
-function timeOf(instant: string, timeZone: string, locale?: string): string {
+export function timeOf(instant: string, timeZone: string, locale?: string): string {
   const options = { hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(instant));
 }

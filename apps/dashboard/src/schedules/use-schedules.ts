@@ -7,7 +7,12 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useApi } from '../api/api-context';
-import type { ScheduleDetails, ScheduleTime, ScheduleWish } from '../api/schedule-calls';
+import type {
+  ScheduleDetails,
+  ScheduleListName,
+  ScheduleTime,
+  ScheduleWish,
+} from '../api/schedule-calls';
 import { useWrite } from '../api/use-write';
 
 const calmMs = 4000;
@@ -15,12 +20,12 @@ const busyMs = 1000;
 const soonMs = 60_000;
 const pauseMs = 250;
 
-/** What is planned, the next to be sent first. */
-export function useSchedules() {
+/** The schedules of one list: what is planned, the next first, or what is past, the newest first. */
+export function useSchedules(list: ScheduleListName) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ['schedules', api.accountId],
-    queryFn: ({ pageParam }) => api.schedules.list(pageParam),
+    queryKey: ['schedules', api.accountId, list],
+    queryFn: ({ pageParam }) => api.schedules.list(list, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: ({ state }) => calmMs * (state.data?.pages.length ?? 1),
