@@ -11,8 +11,8 @@ import {
   summaryOf,
 } from '@trunkline/read-models/conversation-view';
 
-/** So many conversations are kept folded between jobs. */
-const keptMax = 2_000;
+/** About so many bytes of conversations are kept folded between jobs. */
+const keptBytesMax = 16 * 1024 * 1024;
 
 /**
  * Writes what an event changed into the lists of its account. Jobs may come twice, late or out of
@@ -25,7 +25,7 @@ export class ProjectConversation {
     private readonly log: EventLog,
     private readonly index: MessageIndex,
   ) {
-    this.reader = new CommandRunner(log, keptMax);
+    this.reader = new CommandRunner(log, keptBytesMax);
   }
 
   async project({ stream, revision }: EventPointer): Promise<void> {
