@@ -189,6 +189,11 @@ export const processMutations: readonly Mutation[] = [
     ],
   ),
   ...mutationsOf(
+    `${processes}/record-payment-event.ts`,
+    [takeBack],
+    [['what is refused is not known', "decision.accepted ? 'taken' : 'notKnown'", "'taken'"]],
+  ),
+  ...mutationsOf(
     `${processes}/record-due-credits.ts`,
     [`${processes}/record-due-credits.spec.ts`],
     [

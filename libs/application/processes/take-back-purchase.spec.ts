@@ -87,6 +87,17 @@ describe('a payment that is disputed', () => {
     ]);
   });
 
+  it.each(['sub_1-2', 'sub_2-1', 'sub_1', 'sub_1-0', 'order-1'])(
+    'is not known where its payment, %s, is none that was made',
+    async (reference) => {
+      const story = await bought();
+      const before = story.log.events.length;
+      expect(await tell(story, disputed({ reference }))).toBe('notKnown');
+      expect(await tell(story, { ...won, reference })).toBe('notKnown');
+      expect(story.log.events).toHaveLength(before);
+    },
+  );
+
   it('takes back what is left, and says what was spent', async () => {
     const story = await bought();
     await spend(story, 70);
