@@ -1,9 +1,9 @@
 import { at, subscriptionId, terms } from '@trunkline/testing/builders';
 import { days, startedSubscription } from '@trunkline/testing/started-subscription';
-import { closeSubscription } from './end-subscription';
+import { closeSubscription, endSubscription } from './end-subscription';
 import { paymentDeadline } from './next-step';
 import { noPayments, type OpenPayment } from './payments.state';
-import { evolveSubscription } from './subscription.state';
+import { type SubscriptionState, evolveSubscription } from './subscription.state';
 
 const reference = `${subscriptionId}-1`;
 const ended = startedSubscription({ status: 'ended', endReason: 'cancelled', endedAt: at });
@@ -15,6 +15,14 @@ describe('a subscription of which nothing is left to do', () => {
     expect(close(ended)).toMatchObject({ events: [{ type: 'SubscriptionClosed' }] });
     expect(close({ ...ended, closed: true })).toEqual({ accepted: true, events: [] });
     expect(close(startedSubscription())).toEqual(notEnded);
+  });
+
+  it('ends once, whyever it is ended again, and only where it has begun', () => {
+    const end = (state: SubscriptionState) =>
+      endSubscription({ type: 'EndSubscription', reason: 'account closed', at }, state);
+    expect(end(startedSubscription())).toMatchObject({ events: [{ type: 'SubscriptionEnded' }] });
+    expect(end(ended)).toEqual({ accepted: true, events: [] });
+    expect(end({ status: 'notStarted' })).toEqual({ accepted: true, events: [] });
   });
 
   it('is not closed while money is to go back', () => {
