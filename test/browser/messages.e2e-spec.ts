@@ -16,6 +16,7 @@ describe('a customer who writes texts', () => {
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;
+  let customer: Customer;
   let number: string;
 
   beforeAll(async () => {
@@ -23,7 +24,7 @@ describe('a customer who writes texts', () => {
     browser = await launchChromium();
     watched = await openWatchedPage(browser);
     page = watched.page;
-    const customer = await Customer.open(system);
+    customer = await Customer.open(system);
     expect((await customer.adjust('sms', 50)).status).toBe(201);
     number = await newNumber(customer, '212');
     await signIn(page, customer);
@@ -92,6 +93,21 @@ describe('a customer who writes texts', () => {
     await shows(texts(), 'On our way!');
     await page.goBack();
     await shows(inbox(), national(friend));
+  });
+
+  it('is told that the account was closed, wherever a text would be written', async () => {
+    expect((await system.operator.post(customer.path('/close'), {})).status).toBe(200);
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await shows(page.getByRole('status'), 'This account was closed on');
+    await photograph(page, 'closed-profile');
+    await page.getByRole('link', { name: 'Schedules' }).click();
+    await page.getByRole('button', { name: 'Schedule a message' }).click();
+    const form = page.getByRole('dialog', { name: 'Schedule a message' });
+    await shows(form.getByRole('status'), 'This account was closed.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Messages' }).click();
+    await page.getByRole('button', { name: 'New message' }).click();
+    await shows(page.getByRole('dialog', { name: 'New message' }), 'This account was closed.');
   });
 
   async function receive(body: string): Promise<void> {

@@ -8,7 +8,9 @@ import { GetNewNumber } from './get-new-number/get-new-number';
 import { Subscriptions } from './packages/subscriptions';
 import { ProfileCard } from './profile-card/profile-card';
 import { SecondaryNumbers } from './profile-card/secondary-numbers';
+import { Notice } from './shared/notice';
 import { type Dialog, useDialog } from './shared/use-dialog';
+import { dayOf } from './shared/words';
 import { Statement } from './statement/statement';
 
 /** The profile card, and all that belongs to it. */
@@ -24,6 +26,7 @@ export function ProfilePage({ dashboard }: { dashboard: Dashboard }) {
   };
   return (
     <>
+      <Closed dashboard={dashboard} />
       <ProfileCard
         dashboard={dashboard}
         onGetNewNumber={getNewNumber.open}
@@ -43,5 +46,15 @@ export function ProfilePage({ dashboard }: { dashboard: Dashboard }) {
       <Statement dialog={statement} kind={creditKind} dashboard={dashboard} />
       <CreditSettingsDialog dialog={creditSettings} kind={creditKind} dashboard={dashboard} />
     </>
+  );
+}
+
+function Closed({ dashboard: { account, timezone } }: { dashboard: Dashboard }) {
+  if (account.status !== 'closed') return null;
+  const when = account.closedAt === null ? '' : ` on ${dayOf(account.closedAt, timezone.id)}`;
+  return (
+    <Notice tone="signal" role="status" title={`This account was closed${when}`}>
+      Its numbers went back, and nothing is sent or received any more. What happened stays below.
+    </Notice>
   );
 }

@@ -131,6 +131,8 @@ export type Account = {
   country: string;
   status: string;
   openedAt: string;
+  /** Null while it is open. */
+  closedAt: string | null;
 };
 
 export type Dashboard = {

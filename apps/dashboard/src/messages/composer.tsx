@@ -4,6 +4,7 @@ import type { Dashboard } from '../api/shapes';
 import { Notice } from '../shared/notice';
 import { IconSend } from '../shared/icons';
 import { ProblemAlert } from '../shared/problem-alert';
+import { whyNothingIsSent } from '../shared/why-nothing-is-sent';
 import { counted } from '../shared/words';
 import classes from './messages.module.css';
 import { TextCost } from './text-cost';
@@ -20,7 +21,7 @@ type ComposerProps = {
 
 /** Where a text is written, with what it will cost before it is sent. */
 export function Composer({ refusal, ...props }: ComposerProps) {
-  const why = refusal ?? unable(props.dashboard);
+  const why = refusal ?? whyNothingIsSent(props.dashboard);
   if (why === null) return <TextForm {...props} />;
   return (
     <div className={classes.composer}>
@@ -84,11 +85,4 @@ function isSendKey({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
 
 function priceOf({ smsCredits }: Dashboard): (segments: number) => string {
   return (segments) => `${counted(segments, 'credit')} of ${smsCredits.available.toLocaleString()}`;
-}
-
-function unable({ account, primaryNumber }: Dashboard): string | null {
-  if (account.status === 'closed') return 'This account was closed.';
-  if (primaryNumber === null)
-    return 'The account has no number yet. Get one on your profile first.';
-  return null;
 }

@@ -7,6 +7,7 @@ import { TextCost } from '../messages/text-cost';
 import { bodyMax, useTextPreview } from '../messages/use-messages';
 import { Notice } from '../shared/notice';
 import { counted } from '../shared/words';
+import { whyNothingIsSent } from '../shared/why-nothing-is-sent';
 import { MoreFields } from './more-fields';
 import { RecipientsField } from './recipients-field';
 import { recipientsOf, wishOf, type Draft } from './schedule-draft';
@@ -33,16 +34,17 @@ export function ScheduleForm(props: ScheduleFormProps) {
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
   const text = useTextPreview(draft.body);
   const plan = usePlan(schedule?.id ?? null);
-  const { account, primaryNumber, smsCredits, timezone } = dashboard;
+  const { account, smsCredits, timezone } = dashboard;
+  const whyNot = whyNothingIsSent(dashboard);
   const wish = wishOf(draft, account.country);
-  const canPlan = text.isReady && primaryNumber !== null ? wish : null;
+  const canPlan = text.isReady && whyNot === null ? wish : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (canPlan) plan.mutate(canPlan, { onSuccess: ({ body }) => onDone(body.id) });
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <NumberNeeded dashboard={dashboard} />
+      <NothingIsSent why={whyNot} />
       <Textarea
         label="Text"
         placeholder="Write a text"
@@ -88,11 +90,11 @@ export function ScheduleForm(props: ScheduleFormProps) {
   );
 }
 
-function NumberNeeded({ dashboard }: { dashboard: Dashboard }) {
-  if (dashboard.primaryNumber !== null) return null;
+function NothingIsSent({ why }: { why: string | null }) {
+  if (why === null) return null;
   return (
     <Notice tone="signal" role="status">
-      The account has no number yet. Get one on your profile first.
+      {why}
     </Notice>
   );
 }
