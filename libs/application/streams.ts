@@ -73,6 +73,8 @@ export type Stream<State, Event> = {
   readonly evolve: (state: State, event: Event) => State;
   /** Of a stream that may grow long. */
   readonly snapshot?: SnapshotForm<State>;
+  /** About how much memory the state takes beyond what its number of events says. */
+  readonly bytesOf?: (state: State) => number;
 };
 
 export function policyStream(): Stream<PolicyState, PolicyEvent> {
@@ -120,7 +122,16 @@ export function conversationStream(
 const asItIs = (state: unknown): ConversationState => state as ConversationState;
 
 export function scheduleStream(id: ScheduleId): Stream<ScheduleState, ScheduleEvent> {
-  return { name: `schedule-${id}`, initial: notPlanned, evolve: evolveSchedule };
+  const name = `schedule-${id}`;
+  return { name, initial: notPlanned, evolve: evolveSchedule, bytesOf: bytesOfSchedule };
+}
+
+/** A number as a text of its own, and its place in the list. */
+const recipientBytes = 48;
+
+/** One event can name ten thousand recipients. */
+function bytesOfSchedule(state: ScheduleState): number {
+  return state.status === 'notPlanned' ? 0 : state.recipients.length * recipientBytes;
 }
 
 /** With which release of the timezone database wall times are resolved. */

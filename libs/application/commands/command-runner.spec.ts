@@ -69,7 +69,7 @@ describe('running commands', () => {
   });
 
   it('forgets the longest unused streams when all take too much memory', async () => {
-    const few = new CommandRunner(log, 2 * keptBytesOf(1));
+    const few = new CommandRunner(log, 2 * keptBytesOf(3));
     const readsOf = async (id: string): Promise<number> => {
       log.reads = 0;
       const stream = walletStream(id as AccountId, 'sms');
@@ -122,6 +122,21 @@ describe('running commands', () => {
       entries.map((_, index) => index + 1),
     );
   }, 30_000);
+
+  it('forgets what one event made large, though it was looked at once only', async () => {
+    const few = new CommandRunner(log, 3_500_000);
+    const readsOf = async (id: string): Promise<number> => {
+      log.reads = 0;
+      const bytesOf = ({ balance }: WalletState) => balance.entryCount * 1_000_000;
+      const stream = { ...walletStream(id as AccountId, 'sms'), bytesOf };
+      const decide = (state: WalletState) => adjustCredits(anAdjustment(1), state);
+      await few.run({ stream, decide, context: contextOf(`${id} ${Math.random()}`) });
+      return log.reads;
+    };
+    const reads: number[] = [];
+    for (const id of ['a', 'b', 'c', 'd', 'd', 'a']) reads.push(await readsOf(id));
+    expect(reads).toEqual([1, 1, 1, 1, 0, 1]);
+  });
 
   it('records with each event who did it, why, and as which version', async () => {
     await adjust(runner, 10, { key: 'k' });

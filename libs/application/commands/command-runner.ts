@@ -28,12 +28,12 @@ export class CommandRunner {
   run<State, Event, Rejection>(
     command: Command<State, Event, Rejection>,
   ): Promise<CommandOutcome<Event, Rejection>> {
-    return this.session(command.stream).run(command);
+    return this.weighed(command.stream, this.session(command.stream).run(command));
   }
 
   /** The stream as the log has it now. Costs one read of what is new. */
   read<State, Event>(stream: Stream<State, Event>): Promise<Folded<State>> {
-    return this.session(stream).read();
+    return this.weighed(stream, this.session(stream).read());
   }
 
   /** What an earlier request with this command id recorded on the stream, if one did. */
@@ -41,19 +41,35 @@ export class CommandRunner {
     stream: Stream<State, Event>,
     context: CommandContext,
   ): Promise<CommandOutcome<Event, never> | undefined> {
-    return this.session(stream).find(context);
+    return this.weighed(stream, this.session(stream).find(context));
   }
 
   private session<State, Event>(stream: Stream<State, Event>): StreamSession<State, Event> {
     const known = this.sessions.get(stream.name);
     const session = known?.session ?? new StreamSession(stream, this.log, this.snapshots);
-    // Weighed when it is asked for, and not each time it grows.
-    const bytes = session.keptBytes;
     this.sessions.delete(stream.name);
-    this.sessions.set(stream.name, { session: session as Kept['session'], bytes });
-    this.keptBytes += bytes - (known?.bytes ?? 0);
-    this.forgetLongestUnused(stream.name);
+    this.sessions.set(stream.name, {
+      session: session as Kept['session'],
+      bytes: known?.bytes ?? 0,
+    });
     return session as StreamSession<State, Event>;
+  }
+
+  /** Weighed once it is known what it has become: the first look at a stream may be the only one. */
+  private async weighed<T>({ name }: { readonly name: string }, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } finally {
+      const known = this.sessions.get(name);
+      if (known) this.weigh(name, known.session);
+    }
+  }
+
+  private weigh(name: string, session: Kept['session']): void {
+    const bytes = session.keptBytes;
+    this.keptBytes += bytes - (this.sessions.get(name)?.bytes ?? 0);
+    this.sessions.set(name, { session, bytes });
+    this.forgetLongestUnused(name);
   }
 
   private forgetLongestUnused(needed: string): void {

@@ -8,7 +8,7 @@ const newestBytes = 200;
 const newestMax = 16_384;
 const packedBytes = 12;
 
-/** About how much memory a folded stream takes, if it grows like a wallet does: nothing grows faster. */
+/** About how much memory a folded stream takes, if its events are as small as those of a wallet. */
 export function keptBytesOf(events: number): number {
   return (
     streamBytes +

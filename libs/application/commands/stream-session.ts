@@ -48,7 +48,8 @@ export class StreamSession<State, Event> {
 
   /** About how much memory it takes. */
   get keptBytes(): number {
-    return keptBytesOf(Number(this.fold.revision) + 1);
+    const { revision, state } = this.fold;
+    return keptBytesOf(Number(revision) + 1) + (this.stream.bytesOf?.(state) ?? 0);
   }
 
   run<Rejection>(
