@@ -38,7 +38,7 @@ import { RecordDueCreditsProcessor } from './record-due-credits/record-due-credi
 import { ReleaseNumberProcessor } from './release-number/release-number.processor';
 import { scheduleProcessors } from './run-schedule/schedule-parts';
 import { SendMessageProcessor } from './send-message/send-message.processor';
-import { sendMessageWith } from './send-message/send-message-parts';
+import { sendingPaceOf, sendMessageWith } from './send-message/send-message-parts';
 import { ScheduledReconcile } from './reconcile/scheduled-reconcile';
 import { settleSubscriptionWith } from './settle-subscription/settle-subscription-parts';
 import { SettleSubscriptionProcessor } from './settle-subscription/settle-subscription.processor';
@@ -103,7 +103,10 @@ function effects(
     new GrantStartingCreditsProcessor(events, new GrantStartingCredits(runner, clock)),
     new RecordDueCreditsProcessor(events, new RecordDueCredits(runner, clock)),
     new SendMessageProcessor(events, sendMessageWith(config, tools, redis)),
-    ...scheduleProcessors(events, { runner, clock, index: new RedisOpenWorkIndex(redis.forCalls) }),
+    ...scheduleProcessors(events, {
+      ...{ runner, clock, pace: sendingPaceOf(config, redis) },
+      index: new RedisOpenWorkIndex(redis.forCalls),
+    }),
     new ListLowBalanceProcessor(events, new ListLowBalance(runner, alerts)),
     new AutoTopUpProcessor(
       events,

@@ -4,6 +4,7 @@ import { systemContext } from '@trunkline/application/commands/command-context';
 import { decode } from '@trunkline/application/commands/stream-fold';
 import { clocksOf } from '@trunkline/application/processes/clocks';
 import type { TextToAccept } from '@trunkline/application/processes/hand-over-texts';
+import { othersTurnMs } from '@trunkline/application/processes/hand-over-turns';
 import { RunSchedule } from '@trunkline/application/processes/run-schedule';
 import type { WorkResult } from '@trunkline/application/ports/work-queues';
 import type { ZoneOffsets } from '@trunkline/application/ports/zone-offsets';
@@ -55,6 +56,8 @@ export class ScheduleStory {
   /** Every text that was put on its way, and who does not want any. */
   readonly texts: TextToAccept[] = [];
   readonly optedOut = new Set<string>();
+  /** For how long the number is taken by what has a turn already. */
+  busyMs = 0;
   /** Another process, with a cache of its own, each time that it is asked for. */
   runner = new CommandRunner(this.log);
   private readonly known = new Set<string>();
@@ -73,7 +76,8 @@ export class ScheduleStory {
 
   get process(): RunSchedule {
     const { runner, zones, clock } = this;
-    return new RunSchedule({ runner, zones, clock, accept: (text) => this.accept(text) });
+    const pace = { busyMs: async () => this.busyMs };
+    return new RunSchedule({ runner, zones, clock, pace, accept: (text) => this.accept(text) });
   }
 
   /** What the api does: the credits first, then the plan. */
@@ -98,8 +102,13 @@ export class ScheduleStory {
     return outcome.outcome === 'rejected' ? outcome.rejection : 'planned';
   }
 
-  advance(process = this.process): Promise<WorkResult> {
-    return process.advance(this.scheduleId, { eventId: 'event', correlationId: 'story' });
+  /** Runs the job as often as it only let others go before. */
+  async advance(process = this.process): Promise<WorkResult> {
+    const cause = { eventId: 'event', correlationId: 'story' };
+    for (;;) {
+      const result = await process.advance(this.scheduleId, cause);
+      if (result === 'done' || result.againInMs !== othersTurnMs) return result;
+    }
   }
 
   /** Lets the clock run to each time at which there is something to do, until `until`. */

@@ -54,7 +54,8 @@ export class SimulatedWorkers {
     const provider = payments(() => this.nowMs);
     this.settle = new SettleSubscription({ runner, payments: provider, zones, alerts, clock });
     this.dueCredits = new RecordDueCredits(runner, clock);
-    const schedules = new RunSchedule({ runner, clock, zones, accept: acceptInConversation });
+    const pace = { busyMs: async () => 0 };
+    const schedules = new RunSchedule({ runner, clock, zones, pace, accept: acceptInConversation });
     const index = new InMemoryOpenWorkIndex();
     this.moveSchedules = new MoveSchedules({ runner, clock, schedules, index });
   }

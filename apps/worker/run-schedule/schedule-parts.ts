@@ -2,6 +2,7 @@ import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import type { CommandRunner } from '@trunkline/application/commands/command-runner';
 import type { Clock } from '@trunkline/application/ports/clock';
 import type { OpenWorkIndex } from '@trunkline/application/ports/open-work-index';
+import type { SendingPace } from '@trunkline/application/ports/sending-pace';
 import { acceptInConversation } from '@trunkline/application/processes/hand-over-texts';
 import { MoveSchedules } from '@trunkline/application/processes/move-schedules';
 import { ResolveSchedules } from '@trunkline/application/processes/resolve-schedules';
@@ -16,15 +17,16 @@ type Parts = {
   readonly runner: CommandRunner;
   readonly clock: Clock;
   readonly index: OpenWorkIndex;
+  readonly pace: SendingPace;
 };
 
 /** All that sees schedules through. */
 export function scheduleProcessors(
   events: PointedEvents,
-  { runner, clock, index }: Parts,
+  { runner, clock, index, pace }: Parts,
 ): readonly Processor[] {
   const zones = new LuxonZoneOffsets();
-  const schedules = new RunSchedule({ runner, zones, clock, accept: acceptInConversation });
+  const schedules = new RunSchedule({ runner, zones, clock, pace, accept: acceptInConversation });
   const moving = { runner, clock, schedules, index };
   return [
     new RunScheduleProcessor(events, schedules),

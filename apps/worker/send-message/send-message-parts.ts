@@ -20,10 +20,7 @@ export function sendMessageWith(
   redis: RedisConnections,
 ): SendMessage {
   const { runner, clock, connected, logger } = tools;
-  const { local, tollFree } = config.segmentsPerSecond;
-  const pace = new RedisSendingPace(redis.forCalls, (from) =>
-    phoneNumberFacts(from)?.kind === 'tollFree' ? tollFree : local,
-  );
+  const pace = sendingPaceOf(config, redis);
   return new SendMessage({
     ...{ runner, clock, pace, attemptFreshMs, gate: connected.gate },
     carrier: connected.directMessages,
@@ -36,4 +33,12 @@ export function sendMessageWith(
     },
     statusUrl: webhookUrls(config.publicUrl, config.carrier.apiBaseUrl)?.statusUrl ?? null,
   });
+}
+
+/** How fast texts leave from each number, as the configuration says for its kind. */
+export function sendingPaceOf(config: WorkerConfig, redis: RedisConnections): RedisSendingPace {
+  const { local, tollFree } = config.segmentsPerSecond;
+  return new RedisSendingPace(redis.forCalls, (from) =>
+    phoneNumberFacts(from)?.kind === 'tollFree' ? tollFree : local,
+  );
 }

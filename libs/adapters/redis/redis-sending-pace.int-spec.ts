@@ -36,6 +36,14 @@ describe('the pace of a number', () => {
     expect(waits[1]).toBeLessThanOrEqual(30_000);
   });
 
+  it('says for how long a number is taken by those that have a turn', async () => {
+    const pace = paced(0.1);
+    expect(await pace.busyMs(from)).toBe(0);
+    await pace.waitMs(attempt(1, 3));
+    expect(await pace.busyMs(from)).toBeGreaterThan(20_000);
+    expect(await pace.busyMs(from)).toBeLessThanOrEqual(30_000);
+  });
+
   it('gives who asks again the same turn', async () => {
     const pace = paced(0.1);
     await pace.waitMs(attempt(1));

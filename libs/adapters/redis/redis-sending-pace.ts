@@ -23,6 +23,11 @@ if turn < now - tonumber(ARGV[2]) then
 end
 return math.max(0, turn - now)`;
 
+const busyScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+return math.max(0, tonumber(redis.call('GET', KEYS[1]) or '0') - now)`;
+
 /** Turns in Redis, one after the other for each number. When Redis loses them, they are given anew. */
 export class RedisSendingPace extends SendingPace {
   constructor(
@@ -35,7 +40,7 @@ export class RedisSendingPace extends SendingPace {
   /** While Redis is away everybody's turn is now, and the carrier's own queues remain. */
   async waitMs({ from, messageId, attempt, segments }: PacedAttempt): Promise<number> {
     const takesMs = Math.ceil((segments * 1_000) / this.segmentsPerSecond(from));
-    const number = `trunkline:{pace-${from.slice(1)}}`;
+    const number = keyOf(from);
     const keys = [`${number}:next`, `${number}:turn:${messageId}-${attempt}`];
     try {
       return Number(await this.redis.eval(turnScript, 2, ...keys, takesMs, missedMs, keptMs));
@@ -43,4 +48,16 @@ export class RedisSendingPace extends SendingPace {
       return 0;
     }
   }
+
+  async busyMs(from: E164): Promise<number> {
+    try {
+      return Number(await this.redis.eval(busyScript, 1, `${keyOf(from)}:next`));
+    } catch {
+      return 0;
+    }
+  }
+}
+
+function keyOf(from: E164): string {
+  return `trunkline:{pace-${from.slice(1)}}`;
 }

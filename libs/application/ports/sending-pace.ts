@@ -16,4 +16,7 @@ export abstract class SendingPace {
    * turn, unless it was missed or forgotten.
    */
   abstract waitMs(attempt: PacedAttempt): Promise<number>;
+
+  /** For how long the number is taken by those that have a turn already. */
+  abstract busyMs(from: E164): Promise<number>;
 }

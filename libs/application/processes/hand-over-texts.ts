@@ -32,10 +32,10 @@ export const acceptInConversation: AcceptText = async (text, commands) => {
   return { skipped: code === 'RecipientOptedOut' ? 'optedOut' : code };
 };
 
-/** So many recipients are handed over before that is recorded. */
-const chunkSize = 200;
+/** Texts of so many segments are handed over before that is recorded. */
+const chunkSegments = 200;
 const atOnce = 16;
-/** How long the texts of one occurrence may wait for each other at the number's pace. */
+/** How long a text may wait for those before it at the number's pace, and for its carrier. */
 const validityMs = 12 * 3_600_000;
 
 /**
@@ -55,7 +55,8 @@ export class HandOverTexts {
     commands: StreamCommands,
   ): Promise<void> {
     const { handedOver: from, occurrence } = handingOver;
-    const recipients = state.recipients.slice(from, from + chunkSize);
+    const count = Math.max(1, Math.floor(chunkSegments / state.segments));
+    const recipients = state.recipients.slice(from, from + count);
     const skipped: SkippedRecipient[] = [];
     for (let index = 0; index < recipients.length; index += atOnce) {
       const some = recipients.slice(index, index + atOnce);

@@ -7,6 +7,7 @@ import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-w
 import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import { CommandRunner } from '../commands/command-runner';
 import { accountStream, scheduleStream, walletStream } from '../streams';
+import { othersTurnMs } from './hand-over-turns';
 import { ResolveSchedules } from './resolve-schedules';
 
 const story = () => new ScheduleStory(new LuxonZoneOffsets());
@@ -46,6 +47,28 @@ describe('a schedule', () => {
     expect(told.texts).toHaveLength(450);
     expect(told.types().filter((type) => type === 'ScheduleDispatched')).toHaveLength(1);
     expect(told.types().filter((type) => type === 'ScheduleCompleted')).toHaveLength(1);
+  });
+
+  it('gives its number some minutes of texts at a time, and lets others go before each part', async () => {
+    const told = await story().begin();
+    await told.plan({ ...morning, to: Array.from({ length: 450 }, (_, n) => number(n + 100)) });
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    const job = () => told.process.advance(told.scheduleId, { eventId: 'e', correlationId: 'c' });
+    expect(await job()).toEqual({ againInMs: othersTurnMs });
+    expect(told.texts).toHaveLength(200);
+    told.busyMs = 75_000;
+    expect(await job()).toEqual({ againInMs: 45_000 });
+    told.busyMs = 3_600_000;
+    expect(await job()).toEqual({ againInMs: 60_000 });
+    told.busyMs = 60_000;
+    expect(await job()).toEqual({ againInMs: othersTurnMs });
+    expect(told.texts).toHaveLength(400);
+    // Whatever keeps the number busy, it ends before the credits do.
+    told.busyMs = 3_600_000;
+    told.clock.set('2026-12-04T15:00:00.000Z');
+    await told.advance();
+    expect(told.texts).toHaveLength(450);
+    expect(await told.state()).toMatchObject({ status: 'completed', handingOver: null });
   });
 
   it('is sent late within its window after a downtime, and is missed beyond it', async () => {

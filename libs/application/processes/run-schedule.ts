@@ -17,17 +17,20 @@ import type { Instant } from '@trunkline/domain/time/instant';
 import { releaseHold } from '@trunkline/domain/credits/release-hold';
 import type { CommandRunner } from '../commands/command-runner';
 import type { Clock } from '../ports/clock';
+import type { SendingPace } from '../ports/sending-pace';
 import type { WorkResult } from '../ports/work-queues';
 import type { ZoneOffsets } from '../ports/zone-offsets';
 import { accountStream, policyStream, scheduleStream, walletStream } from '../streams';
 import { clocksOf } from './clocks';
 import { type AcceptText, HandOverTexts } from './hand-over-texts';
+import { HandOverTurns, othersTurnMs } from './hand-over-turns';
 import { holdForOccurrence } from './schedule-credits';
 import { type Cause, StreamCommands } from './stream-commands';
 
 export type RunScheduleParts = {
   readonly runner: CommandRunner;
   readonly accept: AcceptText;
+  readonly pace: Pick<SendingPace, 'busyMs'>;
   readonly zones: ZoneOffsets;
   readonly clock: Clock;
 };
@@ -50,9 +53,11 @@ const longestWaitMs = 3_600_000;
  */
 export class RunSchedule {
   private readonly handOver: HandOverTexts;
+  private readonly turns: HandOverTurns;
 
   constructor(private readonly parts: RunScheduleParts) {
     this.handOver = new HandOverTexts(parts.accept, parts.clock);
+    this.turns = new HandOverTurns(parts.pace);
   }
 
   async advance(scheduleId: ScheduleId, cause: Cause): Promise<WorkResult> {
@@ -98,8 +103,14 @@ export class RunSchedule {
     const { step, turn } = await this.look(scheduleId, commands);
     if (step.do === 'nothing' || !turn) return 'done';
     if (step.do === 'wait') return waiting(step.until, turn.at);
+    if (step.do !== 'handOver') {
+      await this.take(step, turn);
+      return 'onward';
+    }
+    const waitMs = await this.turns.waitMs(step.handingOver, turn);
+    if (waitMs > 0) return { againInMs: waitMs };
     await this.take(step, turn);
-    return 'onward';
+    return { againInMs: othersTurnMs };
   }
 
   private async take(

@@ -50,6 +50,10 @@ class SetPace extends SendingPace {
   async waitMs(): Promise<number> {
     return this.waits.shift() ?? 0;
   }
+
+  async busyMs(): Promise<number> {
+    return 0;
+  }
 }
 
 /** One conversation of an account with ten credits, and all that sending stands on. */
