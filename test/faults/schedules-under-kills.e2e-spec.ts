@@ -20,14 +20,17 @@ const env = {
   TRUNKLINE_JOB_LOCK_MS: String(lockMs),
   TRUNKLINE_SWEEP_EVERY_MS: '2000',
   TRUNKLINE_CARRIER_TIMEOUT_MS: '2000',
-  TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,500,1500,4000',
+  TRUNKLINE_OWNERSHIP_CHECKS_MS: '0,500,1500,4000,8000',
   TRUNKLINE_CIRCUIT_OPEN_MS: '500',
   TRUNKLINE_CARRIER_CALLS_PER_SECOND: '500',
   TRUNKLINE_SEGMENTS_PER_SECOND: '500,500',
   TRUNKLINE_RECONCILE_EVERY_MINUTES: '0',
 };
 
-/** A text that lands late lands after its caller has given up, and before the last look for it. */
+/**
+ * A text that lands late lands after its caller has given up, and before the last look for it: three
+ * seconds after a call that may leave three seconds after its intent, where the machine is slow.
+ */
 const mix = { errorRate: 0.1, lostAnswerRate: 0.15, slowRate: 0.1, sendDelayMs: 3_000, seed };
 
 let system: System;
