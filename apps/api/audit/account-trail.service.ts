@@ -3,7 +3,7 @@ import { EventOwners } from '@trunkline/application/audit/event-owners';
 import { EventLog, type RecordedEvent } from '@trunkline/application/log/event-log';
 import type { Extent } from '@trunkline/application/ports/audit-index';
 import { extentEvents } from './extent-events';
-import { extentsAtOnce, type Look, TrailLooks } from './trail-looks.service';
+import { extentsAtOnce, TrailLooks } from './trail-looks.service';
 import { comesAfter, edgeOf, inOrder, type Stretch, stretchOf } from './trail-order';
 import { isAskedFor, isOver, mayHold, type TrailQuery } from './trail-query';
 
@@ -63,15 +63,17 @@ export class AccountTrail {
   /** What the index does not know yet comes first or last, by the order. */
   private async *stretches(query: TrailQuery, after: string | null): AsyncGenerator<Stretch> {
     const { order } = query;
-    let look = await this.looks.look(query, { position: after, known: null });
-    if (order === 'newest') yield* stretchOf(look.tail, order);
-    for (;;) {
-      if (yield* this.known(look.extents, query)) return;
-      const last = look.extents.at(-1);
-      if (!last || look.extents.length < extentsAtOnce) break;
-      look = await this.looks.look(query, nextLook(look, edgeOf(last, order)));
+    for (let position = after; ;) {
+      const { extents, tail } = await this.looks.look(query, position);
+      if (order === 'newest') yield* stretchOf(tail, order);
+      if (yield* this.known(extents, query)) return;
+      const last = extents.at(-1);
+      if (!last || extents.length < extentsAtOnce) {
+        if (order === 'oldest') yield* stretchOf(tail, order);
+        return;
+      }
+      position = edgeOf(last, order);
     }
-    if (order === 'oldest') yield* stretchOf(look.tail, order);
   }
 
   /** True when the time that is asked for is over. */
@@ -93,10 +95,6 @@ export class AccountTrail {
     const edge = edgeOf(extent, query.order);
     return { events: inOrder(events, query.order), edge, extents: 1 };
   }
-}
-
-function nextLook({ checkpoint: known }: Look, position: string) {
-  return { position, known };
 }
 
 function pageOf(events: readonly RecordedEvent[]): TrailPage {

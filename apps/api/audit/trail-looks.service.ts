@@ -13,15 +13,11 @@ const patience = { waitMs: 2_000, pauseMs: 100 };
 export const extentsAtOnce = 200;
 
 export type Look = {
-  readonly checkpoint: string;
   /** Fewer than `extentsAtOnce` at the end of what is asked for. */
   readonly extents: readonly Extent[];
   /** What the log has after the checkpoint, where that is to be shown, too. */
   readonly tail: readonly RecordedEvent[];
 };
-
-/** From where to look, and how far the index was at the look before; null for the first look. */
-export type LookFrom = { readonly position: string | null; readonly known: string | null };
 
 /** Looks into the audit index, and at what the log has beyond it, so that nothing is left out. */
 @Injectable()
@@ -32,33 +28,25 @@ export class TrailLooks {
   ) {}
 
   /** Waits for an index that is behind, and throws the problem that says so when it stays. */
-  async look(query: TrailQuery, from: LookFrom): Promise<Look> {
+  async look(query: TrailQuery, position: string | null): Promise<Look> {
     const deadline = Date.now() + patience.waitMs;
     for (;;) {
-      const look = await this.lookOnce(query, from);
+      const look = await this.lookOnce(query, position);
       if ('extents' in look) return look;
       if (Date.now() + patience.pauseMs > deadline) throw look;
       await delay(patience.pauseMs);
     }
   }
 
-  private async lookOnce(
-    query: TrailQuery,
-    { position, known }: LookFrom,
-  ): Promise<Look | Problem> {
+  private async lookOnce(query: TrailQuery, position: string | null): Promise<Look | Problem> {
     const { accountId, order } = query;
     const wish = { order, position, time: beginning(query), max: extentsAtOnce };
     const page = await this.index.extents(accountId, wish);
     const { checkpoint, extents } = page;
-    if (checkpoint === null || isBefore(checkpoint, known)) return readModelRebuilding();
+    if (checkpoint === null) return readModelRebuilding();
     const tail = needsTail(query, position, page) ? await this.tail.after(checkpoint) : [];
-    return tail ? { checkpoint, extents, tail } : readModelBehind();
+    return tail ? { extents, tail } : readModelBehind();
   }
-}
-
-/** Redis lost what it knew between two looks. */
-function isBefore(checkpoint: string, known: string | null): boolean {
-  return known !== null && comparePositions(checkpoint, known) < 0;
 }
 
 function needsTail(
