@@ -120,16 +120,20 @@ export class SubscriptionStory {
     );
   }
 
-  /** The operator says what came of a payment that is taken outside. */
+  /** The operator says what came of a payment that is taken outside, by its name where it has one. */
   answer(id: string, reference: string, said: 'taken' | 'declined'): Promise<string> {
     const at = this.clock.now();
-    const answer =
-      said === 'taken'
-        ? ({ outcome: 'confirmed', paymentId: 'INV' } as const)
-        : ({ outcome: 'declined', reason: 'no' } as const);
-    return this.decide(id, (state) =>
-      answerExternalPayment({ type: 'AnswerExternalPayment', reference, answer, at }, state),
-    );
+    return this.decide(id, (state) => {
+      const settled = state.status === 'notStarted' ? [] : state.payments.settled;
+      const known = settled.find((one) => one.reference === reference);
+      // What cost nothing has none, which the naive one takes for the same word again.
+      const paymentId = (known?.outcome === 'confirmed' ? known.paymentId : 'INV') as string;
+      const answer =
+        said === 'taken'
+          ? ({ outcome: 'confirmed', paymentId } as const)
+          : ({ outcome: 'declined', reason: 'no' } as const);
+      return answerExternalPayment({ type: 'AnswerExternalPayment', reference, answer, at }, state);
+    });
   }
 
   /** The provider tells by itself what it decided. */
