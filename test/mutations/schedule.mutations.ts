@@ -255,8 +255,8 @@ export const scheduleMutations: readonly Mutation[] = [
     [
       [
         'who was handed over is not again',
-        'state.recipients.slice(from, from + chunkSize)',
-        'state.recipients.slice(0, chunkSize)',
+        'state.recipients.slice(from, from + count)',
+        'state.recipients.slice(0, count)',
       ],
       ['each recipient has a text of its own', '\\n${to}`', '`'],
       ['each occurrence has a text of its own', '${scheduleId}\\n${number}', '${scheduleId}'],
