@@ -453,6 +453,27 @@ describe('quiet hours', () => {
     expect(await told.advance()).toEqual({ againInMs: 20 * 60_000 });
   });
 
+  it('stop what takes so long that it comes into them, and let the rest go on after them', async () => {
+    const told = await story().begin();
+    const to = Array.from({ length: 450 }, (_, n) => number(n + 100));
+    await told.plan({ at: '2026-12-01T20:59', to });
+    await told.quiet('21:00', '08:00');
+    const job = () => told.process.advance(told.scheduleId, { eventId: 'e', correlationId: 'c' });
+    told.clock.set('2026-12-02T01:59:59.000Z');
+    await job();
+    expect(told.texts).toHaveLength(200);
+    told.clock.set('2026-12-02T02:00:00.000Z');
+    expect(await job()).toBe('done');
+    told.clock.set('2026-12-02T12:59:59.000Z');
+    expect(await job()).toEqual({ againInMs: 1_000 });
+    expect(told.texts).toHaveLength(200);
+    told.clock.set('2026-12-02T13:00:00.000Z');
+    await told.advance();
+    expect(new Set(told.texts.map((text) => text.to)).size).toBe(450);
+    expect(told.texts).toHaveLength(450);
+    expect(await told.state()).toMatchObject({ status: 'completed', handingOver: null });
+  });
+
   it('make it missed where they end after its window', async () => {
     const told = await story().begin();
     await told.plan({ at: '2026-12-01T20:00', lateMinutes: 60 });

@@ -45,12 +45,18 @@ export function nextScheduleStep(state: ScheduleState, around: Surroundings): Sc
   if (state.status === 'notPlanned' || state.closed) return { do: 'nothing' };
   const [holdId] = state.toReturn;
   if (holdId !== undefined) return { do: 'returnHold', holdId };
-  if (state.handingOver) return { do: 'handOver', handingOver: state.handingOver };
+  if (state.handingOver) return stepOfHandingOver(state.handingOver, around);
   const { next } = state;
   if (!next) return { do: 'complete' };
   if (around.account.status === 'closed') return { do: 'cancel' };
   const resolved = resolvedAgain(state, around.account.zoneMoves, around.clocks);
   return resolved ? { do: 'reresolve', resolved } : stepOfNext(state, next, around);
+}
+
+/** One that takes hours may come into quiet hours; what it has left goes on after them. */
+function stepOfHandingOver(handingOver: HandingOver, around: Surroundings): ScheduleStep {
+  const until = quietEnd(handingOver.occurrence, around);
+  return until ? { do: 'wait', until } : { do: 'handOver', handingOver };
 }
 
 function stepOfNext(
