@@ -118,16 +118,23 @@ export class NaiveSubscription {
     return false;
   }
 
-  cancel(when: 'now' | 'periodEnd', nowMs: number): boolean {
-    if (!this.canBeCancelled()) return false;
+  /** Answers why not, or `ok`. */
+  cancel(when: 'now' | 'periodEnd', nowMs: number): string {
+    if (!this.canBeCancelled()) return 'SubscriptionNotActive';
     const until = this.paidUntilMs ?? nowMs;
-    if (when === 'periodEnd' && until > nowMs) {
+    if (until > nowMs && when === 'periodEnd') {
       this.cancelMs ??= until;
-      return true;
+      return 'ok';
     }
+    if (until > nowMs && this.givesForNothing()) return 'FreePeriodNotOver';
     this.cancelMs = nowMs;
     this.end('cancelled');
-    return true;
+    return 'ok';
+  }
+
+  private givesForNothing(): boolean {
+    const { price, sms, voice } = this.held;
+    return price === 0 && sms + voice > 0;
   }
 
   private canBeCancelled(): boolean {

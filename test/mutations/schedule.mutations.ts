@@ -119,9 +119,10 @@ export const scheduleMutations: readonly Mutation[] = [
       ],
       [
         'what is handed over comes first',
-        "if (state.handingOver) return { do: 'handOver'",
-        "if (false) return { do: 'handOver'",
+        'if (state.handingOver) return stepOfHandingOver',
+        'if (false) return stepOfHandingOver',
       ],
+      ['what is handed over stops in quiet hours', "until ? { do: 'wait', until } : { do", '{ do'],
       [
         'what is owed comes first',
         "if (holdId !== undefined) return { do: 'returnHold'",

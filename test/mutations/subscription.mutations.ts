@@ -225,6 +225,12 @@ const lives = [
       ],
       ['what is bought once is not cancelled', ' || isBoughtOnce(state)', ''],
       [
+        'what costs nothing is not ended at once',
+        'end !== null && givesForNothing(state)',
+        'false',
+      ],
+      ['without credits it is ended at once', ' && terms.smsCredits + terms.voiceCredits > 0', ''],
+      [
         'what is not paid yet can be cancelled',
         "terms.period === 'none' && paid !== null",
         "terms.period === 'none'",

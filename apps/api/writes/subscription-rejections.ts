@@ -1,6 +1,9 @@
 import type { PurchaseSubscriptionRejection } from '@trunkline/domain/accounts/purchase-subscription';
 import type { AnswerExternalPaymentRejection } from '@trunkline/domain/subscriptions/answer-external-payment';
-import type { SubscriptionNotActive } from '@trunkline/domain/subscriptions/cancel-subscription';
+import type {
+  FreePeriodNotOver,
+  SubscriptionNotActive,
+} from '@trunkline/domain/subscriptions/cancel-subscription';
 import type { ChangeSubscriptionRejection } from '@trunkline/domain/subscriptions/change-subscription';
 import type {
   ReportExternalReversalRejection,
@@ -19,6 +22,7 @@ export type SubscriptionRejection =
   | Exclude<PurchaseSubscriptionRejection, { code: 'AccountUnknown' | 'AccountClosed' }>
   | SubscriptionMissing
   | SubscriptionNotActive
+  | FreePeriodNotOver
   | ChangeSubscriptionRejection
   | AnswerExternalPaymentRejection
   | SettleExternalRefundRejection
@@ -55,6 +59,11 @@ export const subscriptionRejections: TableOf<SubscriptionRejection> = {
     409,
     `That can be done while the subscription is active; it is ${statusWords[status]}.`,
     { subscriptionStatus: status },
+  ],
+  FreePeriodNotOver: ({ endsAt }) => [
+    409,
+    'What costs nothing and gives credits ends with its period. Cancel it with "periodEnd".',
+    { endsAt },
   ],
   PackageHeldAlready: ({ packageId }) => [409, `The account has package "${packageId}" already.`],
   PackageNotRecurring: ({ packageId }) => [

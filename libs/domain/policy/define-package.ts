@@ -71,7 +71,7 @@ function whyNotOfItsKind(command: DefinePackage): string | undefined {
 }
 
 function whyNotItsContent(command: DefinePackage): string | undefined {
-  const { kind, numbers, smsCredits, voiceCredits } = command;
+  const { kind, numbers, smsCredits, voiceCredits, price } = command;
   const credits = smsCredits + voiceCredits;
   switch (kind) {
     case 'numbers':
@@ -81,6 +81,9 @@ function whyNotItsContent(command: DefinePackage): string | undefined {
       return numbers + credits === 0 ? 'a plan gives numbers, credits or both' : undefined;
     case 'credits':
       if (credits === 0) return 'a credits package gives SMS or voice credits';
+      // It could be bought without end.
+      if (price.amountMinor === 0)
+        return 'a credits package has a price; adjust credits to give them';
       return numbers > 0 ? 'a credits package has no numbers; offer a plan' : undefined;
   }
 }

@@ -39,6 +39,20 @@ describe('cancelling a subscription', () => {
     expect(types(cancel(unpaid, 'periodEnd'))).toEqual(atOnce);
   });
 
+  it('is not had at once of what gives credits for nothing, as it could be bought again', () => {
+    const price = { amountMinor: 0, currency: 'USD' };
+    const free = (given: { smsCredits?: number; voiceCredits?: number }) =>
+      startedSubscription({
+        terms: { ...terms(), kind: 'plan', price, smsCredits: 0, voiceCredits: 0, ...given },
+      });
+    const refused = { code: 'FreePeriodNotOver', endsAt: days(30) };
+    expect(types(cancel(free({ smsCredits: 1 }), 'now'))).toEqual(refused);
+    expect(types(cancel(free({ voiceCredits: 1 }), 'now'))).toEqual(refused);
+    expect(types(cancel(free({ smsCredits: 1 }), 'periodEnd'))).toEqual([atOnce[0]]);
+    expect(types(cancel(free({ smsCredits: 1 }), 'now', days(30)))).toEqual(atOnce);
+    expect(types(cancel(free({}), 'now'))).toEqual(atOnce);
+  });
+
   it('is done once', () => {
     const cancelled = startedSubscription({ cancelAt: days(30) });
     expect(types(cancel(cancelled, 'periodEnd'))).toEqual([]);

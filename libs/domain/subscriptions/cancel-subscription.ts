@@ -22,11 +22,17 @@ export type SubscriptionNotActive = {
   readonly status: SubscriptionState['status'];
 };
 
+/** Ended at once and bought again, it would give the credits of its period as often as one likes. */
+export type FreePeriodNotOver = { readonly code: 'FreePeriodNotOver'; readonly endsAt: Instant };
+
 /** What has no paid time left, as it is not paid yet or past due, ends at once either way. */
 export function cancelSubscription(
   { when, at }: CancelSubscription,
   state: SubscriptionState,
-): Decision<SubscriptionCancelScheduled | SubscriptionEnded, SubscriptionNotActive> {
+): Decision<
+  SubscriptionCancelScheduled | SubscriptionEnded,
+  SubscriptionNotActive | FreePeriodNotOver
+> {
   if (state.status === 'notStarted' || state.status === 'ended' || isBoughtOnce(state)) {
     return reject({ code: 'SubscriptionNotActive', status: state.status });
   }
@@ -36,6 +42,9 @@ export function cancelSubscription(
     if (cancelAt !== null) return accept();
     const data = { subscriptionId, when, endsAt: end, scheduledAt: at };
     return accept({ type: 'SubscriptionCancelScheduled', data });
+  }
+  if (end !== null && givesForNothing(state)) {
+    return reject({ code: 'FreePeriodNotOver', endsAt: end });
   }
   const data = { subscriptionId, when: 'now' as const, endsAt: at, scheduledAt: at };
   return accept<SubscriptionCancelScheduled | SubscriptionEnded>(
@@ -59,6 +68,10 @@ export function withdrawCancel(
 /** Once it is paid, there is nothing of it that could be cancelled. */
 function isBoughtOnce({ terms, paid }: StartedSubscription): boolean {
   return terms.period === 'none' && paid !== null;
+}
+
+function givesForNothing({ terms }: StartedSubscription): boolean {
+  return terms.price.amountMinor === 0 && terms.smsCredits + terms.voiceCredits > 0;
 }
 
 function timeLeftUntil({ paid }: StartedSubscription, at: Instant): Instant | null {
