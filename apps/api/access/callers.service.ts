@@ -3,20 +3,23 @@ import { type ApiRequest, headerOf } from '../edge/request';
 import { Settings } from '../settings';
 import { AccountKeys } from './account-keys.service';
 import type { Caller } from './caller';
-import { isSameText } from './derived-key';
+import { sameTextAs } from './derived-key';
 import { sessionTokenOf } from './session-cookie';
 import { SessionTokens } from './session-tokens.service';
 
 /** Finds out who sent a request: by its key or, where it shows none, by its session. */
 @Injectable()
 export class Callers {
+  private readonly isOperatorKey: (key: string) => boolean;
   private readonly asked = new WeakMap<ApiRequest, Promise<Caller | undefined>>();
 
   constructor(
-    private readonly settings: Settings,
+    settings: Settings,
     private readonly keys: AccountKeys,
     private readonly sessions: SessionTokens,
-  ) {}
+  ) {
+    this.isOperatorKey = sameTextAs(settings.operatorKey);
+  }
 
   /** Undefined when the request shows nothing, or nothing that is valid. */
   callerOf(request: ApiRequest): Promise<Caller | undefined> {
@@ -37,7 +40,7 @@ export class Callers {
   private async byKey(authorization: string): Promise<Caller | undefined> {
     const [, key] = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(authorization) ?? [];
     if (key === undefined) return undefined;
-    if (isSameText(key, this.settings.operatorKey)) return { type: 'operator' };
+    if (this.isOperatorKey(key)) return { type: 'operator' };
     return this.keys.callerOf(key);
   }
 }

@@ -5,7 +5,7 @@ import type { CommandContext } from './command-context';
 import { Snapshots } from './snapshots';
 import { StreamSession } from './stream-session';
 
-type Kept = { readonly session: StreamSession<unknown, unknown>; readonly bytes: number };
+type Kept = { readonly session: StreamSession<unknown, unknown>; bytes: number };
 
 /**
  * Runs commands. Keeps the folded state of the streams it works on, so that a command costs one
@@ -15,6 +15,8 @@ export class CommandRunner {
   private readonly snapshots: Snapshots;
   private readonly sessions = new Map<string, Kept>();
   private keptBytes = 0;
+  /** It is the last of `sessions` already: a hot stream is moved there once. */
+  private lastUsed = '';
 
   /** `keptBytesMax`: about how much memory folded streams may take; the longest unused go first. */
   constructor(
@@ -45,13 +47,14 @@ export class CommandRunner {
   }
 
   private session<State, Event>(stream: Stream<State, Event>): StreamSession<State, Event> {
-    const known = this.sessions.get(stream.name);
+    const { name } = stream;
+    const known = this.sessions.get(name);
     const session = known?.session ?? new StreamSession(stream, this.log, this.snapshots);
-    this.sessions.delete(stream.name);
-    this.sessions.set(stream.name, {
-      session: session as Kept['session'],
-      bytes: known?.bytes ?? 0,
-    });
+    if (!known || name !== this.lastUsed) {
+      this.sessions.delete(name);
+      this.sessions.set(name, known ?? { session: session as Kept['session'], bytes: 0 });
+      this.lastUsed = name;
+    }
     return session as StreamSession<State, Event>;
   }
 
@@ -61,15 +64,15 @@ export class CommandRunner {
       return await work;
     } finally {
       const known = this.sessions.get(name);
-      if (known) this.weigh(name, known.session);
+      if (known) this.weigh(name, known);
     }
   }
 
-  private weigh(name: string, session: Kept['session']): void {
-    const bytes = session.keptBytes;
-    this.keptBytes += bytes - (this.sessions.get(name)?.bytes ?? 0);
-    this.sessions.set(name, { session, bytes });
-    this.forgetLongestUnused(name);
+  private weigh(name: string, kept: Kept): void {
+    const bytes = kept.session.keptBytes;
+    this.keptBytes += bytes - kept.bytes;
+    kept.bytes = bytes;
+    if (this.keptBytes > this.keptBytesMax) this.forgetLongestUnused(name);
   }
 
   private forgetLongestUnused(needed: string): void {
