@@ -235,7 +235,7 @@ const lives = [
         "terms.period === 'none' && paid !== null",
         "terms.period === 'none'",
       ],
-      ['what has no paid time ends at once', ' && end !== null) {', ') {'],
+      ['what has no paid time ends at once', "'periodEnd' && end !== null)", "'periodEnd')"],
       ['it is cancelled once', 'if (cancelAt !== null) return accept();', ''],
       ['paid time that is over is none', 'end !== null && end > at ?', 'end !== null ?'],
       ['only what is active goes on', "state.status !== 'active' || (state", '(state'],

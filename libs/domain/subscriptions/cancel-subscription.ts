@@ -36,13 +36,9 @@ export function cancelSubscription(
   if (state.status === 'notStarted' || state.status === 'ended' || isBoughtOnce(state)) {
     return reject({ code: 'SubscriptionNotActive', status: state.status });
   }
-  const { subscriptionId, cancelAt } = state;
+  const { subscriptionId } = state;
   const end = timeLeftUntil(state, at);
-  if (when === 'periodEnd' && end !== null) {
-    if (cancelAt !== null) return accept();
-    const data = { subscriptionId, when, endsAt: end, scheduledAt: at };
-    return accept({ type: 'SubscriptionCancelScheduled', data });
-  }
+  if (when === 'periodEnd' && end !== null) return cancelledWithPeriod(state, end, at);
   if (end !== null && givesForNothing(state)) {
     return reject({ code: 'FreePeriodNotOver', endsAt: end });
   }
@@ -51,6 +47,16 @@ export function cancelSubscription(
     { type: 'SubscriptionCancelScheduled', data },
     { type: 'SubscriptionEnded', data: { subscriptionId, reason: 'cancelled', endedAt: at } },
   );
+}
+
+function cancelledWithPeriod(
+  { subscriptionId, cancelAt }: StartedSubscription,
+  endsAt: Instant,
+  at: Instant,
+): Decision<SubscriptionCancelScheduled, never> {
+  if (cancelAt !== null) return accept();
+  const data = { subscriptionId, when: 'periodEnd' as const, endsAt, scheduledAt: at };
+  return accept({ type: 'SubscriptionCancelScheduled', data });
 }
 
 export function withdrawCancel(
