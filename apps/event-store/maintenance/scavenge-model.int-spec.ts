@@ -182,6 +182,15 @@ describe('a scavenge', () => {
     await store.close();
   });
 
+  it('heeds a tombstone that came when the indexes had everything before it', async () => {
+    const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
+    await store.write(commandOf({ kind: 'append', stream: 'a', count: 1 }));
+    await scavenge(store);
+    await store.write(commandOf({ kind: 'tombstone', stream: 'a' }));
+    expect(await scavenge(store)).toMatchObject({ eventsRemoved: 1 });
+    await store.close();
+  });
+
   it('takes the index entries along with the events', async () => {
     const store = await EventStore.open('memory', { unindexedMax: 5, unsettledBytes: 1000 });
     const entries = (): number[] =>

@@ -47,10 +47,10 @@ export class Settler {
   catchUpIndexes(): Promise<void> {
     const { end } = this.store;
     return this.inTurn(async () => {
-      while (this.store.indexedUpTo < end) {
+      do {
         await this.settleAll({ indexAll: true });
         while (await this.indexer.step());
-      }
+      } while (this.store.indexedUpTo < end);
     });
   }
 
