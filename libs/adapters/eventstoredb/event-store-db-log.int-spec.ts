@@ -73,14 +73,14 @@ describe('EventStoreDbLog, when the event store is killed and comes back', () =>
       }
     };
     const streams = Array.from({ length: writers }, (_, n) => `account-kill-${n}`);
-    const writing = streams.map(write);
+    const writing = Promise.all(streams.map(write));
     for (let kill = 0; kill < kills; kill += 1) {
       const before = total(acknowledged);
-      await until(() => total(acknowledged) >= before + 1_000);
+      await Promise.race([writing, until(() => total(acknowledged) >= before + 1_000)]);
       await store.killAndRestart();
     }
     stopping = true;
-    await Promise.all(writing);
+    await writing;
 
     for (const stream of streams) {
       const events = await log.readForward(stream, 0n, 100_000);

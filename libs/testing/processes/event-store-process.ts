@@ -2,19 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BuiltProcess, startApp } from './built-process';
+import { freePort } from './free-port';
 
 /** The embedded event store on a data directory and a port that outlive its process. */
 export class EventStoreProcess {
   private constructor(
     private running: BuiltProcess,
     private readonly dataDir: string,
-    private readonly port: string,
+    private readonly port: number,
   ) {}
 
   static async start(): Promise<EventStoreProcess> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'event-store-'));
-    const running = await run(dataDir, '0');
-    return new EventStoreProcess(running, dataDir, running.ready[1] ?? '');
+    const port = await freePort();
+    return new EventStoreProcess(await run(dataDir, port), dataDir, port);
   }
 
   get url(): string {
@@ -42,7 +43,7 @@ export class EventStoreProcess {
   }
 }
 
-function run(dataDir: string, port: string): Promise<BuiltProcess> {
-  const args = ['--port', port, '--data-dir', dataDir, '--insecure'];
-  return startApp('event-store', /^event store listening on \S+:(\d+)$/m, { args });
+function run(dataDir: string, port: number): Promise<BuiltProcess> {
+  const args = ['--port', String(port), '--data-dir', dataDir, '--insecure'];
+  return startApp('event-store', /^event store listening on /m, { args });
 }

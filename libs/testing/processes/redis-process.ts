@@ -1,17 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startProcess } from './built-process';
+import { freePort } from './free-port';
 
 export type RedisProcess = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** A real Redis of a test's own, with the settings that `trunkline up` gives it. */
 export async function startRedis(): Promise<RedisProcess> {
   const dir = await mkdtemp(path.join(tmpdir(), 'redis-'));
-  const port = await freePort();
+  const port = String(await freePort());
   const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
   const queues = ['--maxmemory-policy', 'noeviction'];
   const redis = await startProcess(
@@ -25,13 +23,4 @@ export async function startRedis(): Promise<RedisProcess> {
       await rm(dir, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }
