@@ -13,12 +13,22 @@ export const entryPointOf = (name: string): string =>
   join(packageRoot, 'dist', 'apps', name, 'main.js');
 
 /**
- * What Node.js is told before it starts a process. The api makes many objects that live as long as a
- * request: in V8's 16 MiB for young ones (64-bit default of `--max-semi-space-size`) they are taken
- * for old ones while a hundred requests are under way, and collecting them took a fifth of its time.
+ * What Node.js is told before it starts a process, which is about collecting garbage.
+ *
+ * The api makes many objects that live as long as a request: in V8's 16 MiB for young ones (64-bit
+ * default of `--max-semi-space-size`) they are taken for old ones while a hundred requests are under
+ * way, and collecting them took a fifth of its time.
+ *
+ * The event store keeps little and lets many buffers pass: V8 gives a small heap so little room to
+ * grow that all of it was collected five times a second, for 38 % of the time in which nothing is
+ * appended. With room for four times of what lives, which is V8's own most, it is once in seconds.
  */
-export const nodeFlagsOf = (name: string): readonly string[] =>
-  name === 'api' ? ['--max-semi-space-size=64'] : [];
+const nodeFlags: Readonly<Record<string, readonly string[]>> = {
+  api: ['--max-semi-space-size=64'],
+  'event-store': ['--heap-growing-percent=300'],
+};
+
+export const nodeFlagsOf = (name: string): readonly string[] => nodeFlags[name] ?? [];
 
 /** Preloaded into children, so that none outlives the `up` that started it. */
 export const leashFile = join(packageRoot, 'apps', 'cli', 'bin', 'leash.cjs');
