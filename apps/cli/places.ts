@@ -19,9 +19,10 @@ export const entryPointOf = (name: string): string =>
  * default of `--max-semi-space-size`) they are taken for old ones while a hundred requests are under
  * way, and collecting them took a fifth of its time.
  *
- * The event store keeps little and lets many buffers pass: V8 gives a small heap so little room to
- * grow that all of it was collected five times a second, for 38 % of the time in which nothing is
- * appended. With room for four times of what lives, which is V8's own most, it is once in seconds.
+ * The event store keeps little and lets many buffers pass. V8 gives so small a heap so little room to
+ * grow that all of it was collected five times a second, which took 38 % of the busy time of its one
+ * thread. With four times of what lives as the limit, the most that V8 gives by itself, it is once in
+ * seconds, for some 70 MiB of memory.
  */
 const nodeFlags: Readonly<Record<string, readonly string[]>> = {
   api: ['--max-semi-space-size=64'],
