@@ -24,6 +24,7 @@ import { type Decision, accept } from '@trunkline/domain/decision';
 import type { CreditHoldId, ScheduleId } from '@trunkline/domain/ids';
 import { changePolicy } from '@trunkline/domain/policy/change-policy';
 import type { E164 } from '@trunkline/domain/numbers/phone-number';
+import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
 import {
   type PlanRejection,
   type WantedTime,
@@ -102,11 +103,15 @@ export class ScheduleStory {
     return outcome.outcome === 'rejected' ? outcome.rejection : 'planned';
   }
 
+  /** Runs the job once. */
+  part(process = this.process): Promise<WorkResult> {
+    return process.advance(this.scheduleId, { eventId: 'event', correlationId: 'story' });
+  }
+
   /** Runs the job as often as it only let others go before. */
   async advance(process = this.process): Promise<WorkResult> {
-    const cause = { eventId: 'event', correlationId: 'story' };
     for (;;) {
-      const result = await process.advance(this.scheduleId, cause);
+      const result = await this.part(process);
       if (result === 'done' || result.againInMs !== othersTurnMs) return result;
     }
   }
@@ -121,6 +126,13 @@ export class ScheduleStory {
       else this.clock.pass(60_000);
     }
     this.clock.set(until);
+  }
+
+  async cancel(): Promise<void> {
+    const at = this.clock.now();
+    await this.run(scheduleStream(this.scheduleId), (state) =>
+      cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at }, state),
+    );
   }
 
   async changeTimezone(to: string, pending: PendingSchedules = 'keepWallTime'): Promise<void> {

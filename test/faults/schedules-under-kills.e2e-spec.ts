@@ -13,6 +13,8 @@ const counts = bySize({
   small: { kill: 2, freeze: 1, emptyRedis: 1 },
   full: { kill: 20, freeze: 5, emptyRedis: 2 },
 });
+/** So many that they are still leaving when somebody stops them. */
+const stoppedMax = bySize({ small: 1_000, full: 10_000 });
 const minutes = bySize({ small: 3, full: 40 });
 const lockMs = 2_000;
 
@@ -59,11 +61,11 @@ type Schedule = {
 };
 
 /** Numbers of the same exchange run out after ten thousand. */
-function recipients(): string[] {
-  return Array.from(
-    { length: recipientsMax },
-    (_, n) => `+1415${String(200 + Math.floor(n / 5_000))}${String(n % 5_000).padStart(4, '0')}`,
-  );
+function recipients(areaCode: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const exchange = 200 + Math.floor(n / 5_000);
+    return `+1${areaCode}${exchange}${String(n % 5_000).padStart(4, '0')}`;
+  });
 }
 
 describe('texts that are planned for many, while workers die and Redis is emptied', () => {
@@ -75,7 +77,7 @@ describe('texts that are planned for many, while workers die and Redis is emptie
       expect((await customer.adjust('sms', recipientsMax + 10)).status).toBe(201);
       const before = (await credits(customer)).available;
 
-      const to = recipients();
+      const to = recipients('415', recipientsMax);
       const at = DateTime.utc().plus({ seconds: 4 }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
       const wish = { at, timezone: 'UTC', to, body: 'Doors open at seven.' };
       const { status, body } = await customer.http.post<Schedule>(
@@ -115,6 +117,72 @@ describe('texts that are planned for many, while workers die and Redis is emptie
     minutes * 60_000,
   );
 });
+
+describe('texts that somebody stops, while workers die and Redis is emptied', () => {
+  it(
+    'leave once or not at all, cost what has left, and leave nothing set aside',
+    async () => {
+      const customer = await Customer.open(system);
+      await customer.getNumber('212');
+      const to = recipients('646', stoppedMax);
+      expect((await customer.adjust('sms', stoppedMax + 10)).status).toBe(201);
+      const before = (await credits(customer)).available;
+      const at = DateTime.utc().plus({ seconds: 4 }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+      const wish = { at, timezone: 'UTC', to, body: 'Doors open at seven.' };
+      const { body } = await customer.http.post<Schedule>(customer.path('/schedules'), wish);
+
+      const dice = new Dice(seed + 1);
+      const victims = [workerOf(system), ...workers];
+      let stopped: Promise<void> | undefined;
+      await beRough(planOf(counts, dice), {
+        ...{ system, victims, dice, lockMs },
+        moreWork: () => (stopped ??= stopOnceSome(body.id, customer, to)),
+      });
+      await eventually(
+        async () => {
+          expect((await read(customer, body.id)).status).toBe('cancelled');
+          expect((await credits(customer)).held).toBe(0);
+        },
+        { withinMs: 900_000 },
+      );
+
+      const left = await textsTo(to);
+      const { available, held } = await credits(customer);
+      const texts = left.reduce((sum, count) => sum + count, 0);
+      printTable(`a schedule of ${stoppedMax} that is stopped, seed ${seed}`, {
+        ...counts,
+        texts,
+        'recipients with more than one': left.filter((count) => count > 1).length,
+        'credits spent': before - available,
+        'credits still held': held,
+      });
+      expect(left.filter((count) => count > 1)).toEqual([]);
+      expect(texts).toBeLessThan(stoppedMax);
+      expect([before - available, held]).toEqual([texts, 0]);
+    },
+    minutes * 60_000,
+  );
+});
+
+/** Somebody sees the first texts arrive, and stops the others. */
+async function stopOnceSome(id: string, customer: Customer, to: readonly string[]): Promise<void> {
+  await eventually(async () => expect((await textsTo(to)).length).toBeGreaterThan(0), {
+    withinMs: 600_000,
+  });
+  await eventually(
+    async () => {
+      const { status } = await customer.http.delete(customer.path(`/schedules/${id}`));
+      expect(status).toBe(200);
+    },
+    { withinMs: 60_000 },
+  );
+}
+
+/** How many texts each of them has, of those that have one. */
+async function textsTo(to: readonly string[]): Promise<readonly number[]> {
+  const told = await carrier.textCounts();
+  return to.flatMap((number) => told[number] ?? []);
+}
 
 /** The next fault comes when some more texts are on their way, so that all of them meet faults. */
 let seen = 0;

@@ -137,6 +137,39 @@ describe('a schedule', () => {
     });
   });
 
+  it('is stopped while it is sent: what has not left is not sent, and costs nothing', async () => {
+    const customer = await readyCustomer();
+    const before = await sms(customer);
+    const to = recipients(400, 1_000);
+    const { body } = await plan(customer, { at: inSeconds(2), to });
+    const leftFor = async (): Promise<number> =>
+      (await carrier.texts()).filter(({ to: number }) => to.includes(number)).length;
+    await eventually(async () => expect(await leftFor()).toBeGreaterThan(0), {
+      withinMs: 60_000,
+    });
+    const path = customer.path(`/schedules/${body.id}`);
+    expect(await customer.http.patch(path, { body: 'Doors open at eight.' })).toMatchObject({
+      status: 409,
+    });
+    expect(await customer.http.delete(path)).toMatchObject({
+      status: 200,
+      body: { id: body.id, status: 'cancelled' },
+    });
+    expect((await read(customer, body.id)).status).toBe('cancelled');
+    await eventually(async () => expect((await sms(customer)).held).toBe(0), { withinMs: 60_000 });
+    const left = await leftFor();
+    expect(left).toBeLessThan(to.length);
+    expect(await sms(customer)).toMatchObject({ available: before.available - left, held: 0 });
+    expect((await customer.http.delete(path)).status).toBe(200);
+    await eventually(async () => expect(await idsIn(customer, 'cancelled')).toEqual([body.id]));
+
+    type Texts = { readonly data: readonly { readonly reason: string | null }[] };
+    await eventually(async () => {
+      const { body: listed } = await customer.http.get<Texts>(customer.path('/messages?limit=100'));
+      expect(listed.data.map(({ reason }) => reason)).toContain('stopped');
+    });
+  });
+
   it('moves with the account’s timezone, and is changed and cancelled', async () => {
     const customer = await readyCustomer();
     const at = '2027-06-01T09:00';

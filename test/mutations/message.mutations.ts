@@ -142,13 +142,21 @@ const decisions = [
     [steps, deciding, anyStory],
     [
       ['only what is to be given up fails', "step.do !== 'fail' || ", "!('message' in step) || "],
-      ['only the oldest fails', ' || step.message.messageId !== messageId', ''],
       [
-        'what may be at the carrier does not fail for credits',
-        "message?.status !== 'accepted' && message?.status !== 'unknown'",
-        '!message',
+        'only the oldest fails',
+        "step.do !== 'fail' || step.message.messageId !== messageId",
+        "step.do !== 'fail'",
       ],
-      ['what was looked for in vain fails for credits', " && message?.status !== 'unknown'", ''],
+      [
+        'only what would be attempted now fails before that',
+        "step.do !== 'attempt' || ",
+        "!('message' in step) || ",
+      ],
+      [
+        'only the oldest fails before it is attempted',
+        "step.do !== 'attempt' || step.message.messageId !== messageId",
+        "step.do !== 'attempt'",
+      ],
     ],
   ),
 ];
@@ -375,6 +383,11 @@ const lives = [
     [sending],
     [
       ['it gives up after so many steps', 'steps < stepsMax', 'steps < 1'],
+      [
+        'what was stopped does not leave',
+        "if (await isStopped(message, turn.commands)) return this.giveUp(messageId, 'stopped', turn);",
+        '',
+      ],
       [
         'a carrier that is away is waited for',
         'if (error instanceof CarrierUnavailable) return',

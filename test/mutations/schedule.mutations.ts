@@ -48,6 +48,11 @@ export const scheduleMutations: readonly Mutation[] = [
         'if (handingOver.handedOver >= handedOver) return accept();',
         '',
       ],
+      [
+        'once it is stopped, only its end closes it',
+        ' || state.isStopped !== isLast) return accept();',
+        ') return accept();',
+      ],
       ['a hold is returned once', ' || !state.toReturn.includes(holdId)', ''],
       ['it is complete once', ' || state.closed) return accept();', ') return accept();'],
       [
@@ -61,7 +66,16 @@ export const scheduleMutations: readonly Mutation[] = [
     `${schedules}/change-schedule.ts`,
     [deciding, life],
     [
-      ['what is being sent is not changed', 'if (state.handingOver) return', 'if (false) return'],
+      [
+        'what is being sent is not changed',
+        'if (state.handingOver && !state.isStopped) return',
+        'if (false) return',
+      ],
+      [
+        'what was stopped is over',
+        'if (state.handingOver && !state.isStopped) return',
+        'if (state.handingOver) return',
+      ],
       [
         'what is over is not changed',
         "if (state.status === 'pending' && state.next) return undefined;",
@@ -71,9 +85,16 @@ export const scheduleMutations: readonly Mutation[] = [
       ['it is cancelled once', "if (state.status === 'cancelled') return accept();", ''],
       [
         'what is over is not cancelled',
-        'if (!state.next) return reject',
-        'if (false) return reject',
+        'if (!state.next && !mayBeLeaving(state, at)) {',
+        'if (false) {',
       ],
+      [
+        'what may be leaving is cancelled',
+        'if (!state.next && !mayBeLeaving(state, at)) {',
+        'if (!state.next) {',
+      ],
+      ['what is being sent may be leaving', 'if (handingOver) return true;', ''],
+      ['what has left is not cancelled', ' < textValidityMs', ' < Infinity'],
     ],
   ),
   ...mutationsOf(
@@ -121,6 +142,11 @@ export const scheduleMutations: readonly Mutation[] = [
         'what is handed over comes first',
         'if (state.handingOver) return stepOfHandingOver',
         'if (false) return stepOfHandingOver',
+      ],
+      [
+        'what was stopped is ended',
+        "if (isStopped) return { do: 'endHandOver', handingOver };",
+        '',
       ],
       ['what is handed over stops in quiet hours', "until ? { do: 'wait', until } : { do", '{ do'],
       [
@@ -219,6 +245,21 @@ export const scheduleMutations: readonly Mutation[] = [
       ['a hold is used once', 'next, holdId: null, handingOver', 'next, handingOver'],
       ['a text of all recipients is handed over', 'count >= recipients.length', 'false'],
       [
+        'what was stopped hands nothing over any more',
+        '!handingOver || isStopped ||',
+        '!handingOver ||',
+      ],
+      [
+        'what is cancelled is stopped',
+        "isStopped: event.data.reason === 'asked'",
+        'isStopped: false',
+      ],
+      [
+        'what was over is looked at again',
+        '// Whatever was over already is looked at once more.\n        closed: false,',
+        '',
+      ],
+      [
         'what was cancelled stays cancelled',
         "status: state.status === 'pending' ? 'completed' : state.status",
         "status: 'completed'",
@@ -264,8 +305,23 @@ export const scheduleMutations: readonly Mutation[] = [
       ['the credits of who is left out go back', 'await giveBack(text, commands);', ''],
       [
         'what is given back is given back once',
-        'reference: `settled:${messageId}`',
-        'reference: null',
+        'const reference = `settled:${messageId}`;',
+        'const reference = null;',
+      ],
+      [
+        'the credits of the rest go back when it is stopped',
+        'await this.giveBackRest(part.handedOver, work);',
+        '',
+      ],
+      [
+        'the credits of the rest alone go back',
+        '(recipients.length - handedOver) * segments',
+        'recipients.length * segments',
+      ],
+      [
+        'the credits of the rest go back once',
+        'const reference = holdReference(scheduleId, `${occurrence.number}:rest`);',
+        'const reference = null;',
       ],
     ],
   ),

@@ -18,7 +18,7 @@ export function scheduleView(state: PlannedSchedule): ScheduleDto {
   const { instant = null, utcOffset = null, resolution = null } = next ?? {};
   return {
     id,
-    status: state.handingOver ? 'sending' : statusOf(state),
+    status: state.handingOver && !state.isStopped ? 'sending' : statusOf(state),
     ...{ body, encoding, segments, from, followsAccount, ...policy, repeat, lateMinutes },
     recipients: recipients.length,
     to: recipients.slice(0, toldRecipientsMax),

@@ -61,5 +61,8 @@ export const scheduleRejections: TableOf<ScheduleRejection> = {
     `This schedule ${over[scheduleStatus]}.`,
     { scheduleStatus },
   ],
-  ScheduleBeingSent: () => [409, 'Its texts are put on their way now. Try again in a moment.'],
+  ScheduleBeingSent: () => [
+    409,
+    'Its texts are put on their way now. Cancel it to stop that, or try again when they are.',
+  ],
 };

@@ -1,13 +1,12 @@
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
-import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
 import { occurrenceWithoutAsking } from '@trunkline/domain/schedules/occurrence';
 import { number } from '@trunkline/testing/builders';
 import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import fc from 'fast-check';
 import { CommandRunner } from '../commands/command-runner';
-import { scheduleStream } from '../streams';
 import { clocksOf } from './clocks';
 
+const everybody = 25;
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 const zones = new LuxonZoneOffsets();
 const clocks = clocksOf(zones);
@@ -20,7 +19,15 @@ const zone = fc.constantFrom(
 type Happening =
   | { readonly do: 'pass'; readonly minutes: number }
   | { readonly do: 'change'; readonly to: string; readonly pending: 'keepWallTime' | 'keepInstant' }
-  | { readonly do: 'advance'; readonly workers: number; readonly fault: number }
+  | {
+      readonly do: 'advance';
+      readonly workers: number;
+      readonly fault: number;
+      /** By somebody, while they are at it. */
+      readonly isCancelled: boolean;
+    }
+  /** One worker does one part of it. */
+  | { readonly do: 'part' }
   | { readonly do: 'optOut'; readonly who: number }
   | { readonly do: 'cancel' };
 
@@ -46,6 +53,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       do: fc.constant('advance' as const),
       workers: fc.integer({ min: 1, max: 3 }),
       fault: fc.integer({ min: 0, max: 5 }),
+      isCancelled: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
     }),
   },
   {
@@ -55,6 +63,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       who: fc.integer({ min: 0, max: 3 }),
     }),
   },
+  { weight: 2, arbitrary: fc.constant({ do: 'part' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel' as const }) },
 );
 
@@ -68,8 +77,16 @@ const plan = fc.record({
   lateMinutes: fc.constantFrom(1, 60, 1_440),
   followsAccount: fc.boolean(),
   onOverlap: fc.constantFrom('first' as const, 'later' as const),
-  credits: fc.integer({ min: 4, max: 20 }),
+  fundedTimes: fc.integer({ min: 1, max: 5 }),
+  // Of ten segments twenty texts are a part of the work, of which there are then two.
+  segments: fc.constantFrom(1, 10),
 });
+
+/** After some turns of the others, and so somewhere in their work. */
+async function cancelSoon(told: ScheduleStory): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  await told.cancel().catch(() => undefined);
+}
 
 async function happen(told: ScheduleStory, what: Happening): Promise<void> {
   switch (what.do) {
@@ -79,13 +96,10 @@ async function happen(told: ScheduleStory, what: Happening): Promise<void> {
       return told.changeTimezone(what.to, what.pending);
     case 'optOut':
       return void told.optedOut.add(number(100 + what.who));
-    case 'cancel': {
-      const at = told.clock.now();
-      await told.run(scheduleStream(told.scheduleId), (state) =>
-        cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at }, state),
-      );
-      return;
-    }
+    case 'cancel':
+      return told.cancel();
+    case 'part':
+      return void (await told.part());
     case 'advance': {
       if (what.fault === 1) told.log.failNextAppends('answerLost');
       if (what.fault === 2) told.log.failNextAppends('refused');
@@ -93,7 +107,8 @@ async function happen(told: ScheduleStory, what: Happening): Promise<void> {
         told.runner = new CommandRunner(told.log);
         return told.advance().catch(() => undefined);
       });
-      await Promise.all(works);
+      const cancelling = what.isCancelled ? cancelSoon(told) : undefined;
+      await Promise.all([...works, cancelling]);
       told.runner = new CommandRunner(told.log);
     }
   }
@@ -120,15 +135,17 @@ describe('a schedule, whatever happens to it', () => {
   it(`is sent or missed once a time, follows its account, and keeps no credits that it needs not, seed ${seed}`, async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.array(happening, { maxLength: 25 }), async (planned, story) => {
-        const told = await new ScheduleStory(zones).begin({ credits: planned.credits });
+        const { segments } = planned;
+        const credits = planned.fundedTimes * everybody * segments;
+        const told = await new ScheduleStory(zones).begin({ credits });
         told.clock.set('2027-03-12T12:00:00.000Z');
         const { day, hour, minute, every, times, lateMinutes, onOverlap } = planned;
         const at = `${day}T${String(hour).padStart(2, '0')}:${minute}`;
         const repeat = times > 1 ? { every, times } : null;
-        const to = [0, 1, 2, 3].map((who) => number(100 + who));
+        const to = Array.from({ length: everybody }, (_, who) => number(100 + who));
         const timezone = planned.followsAccount ? {} : { timezone: 'America/New_York' };
         const policy = { onGap: 'forward', onOverlap } as const;
-        await told.plan({ at, repeat, lateMinutes, policy, to, ...timezone });
+        await told.plan({ at, repeat, lateMinutes, policy, to, segments, ...timezone });
         for (const what of story) {
           await happen(told, what);
           await check(told);
@@ -143,16 +160,21 @@ describe('a schedule, whatever happens to it', () => {
   }, 120_000);
 });
 
-/** Each that was sent reached everybody who wanted it, and what is held is for those texts alone. */
+/** Each that was sent, and not stopped, reached everybody who wanted it; only for those texts credits are held. */
 async function over(told: ScheduleStory): Promise<void> {
   const state = await told.state();
   expect([state.next, state.handingOver, state.toReturn]).toEqual([null, null, []]);
-  const skipped = told
+  const parts = told
     .events()
-    .flatMap((event) => (event.type === 'RecipientsHandedOver' ? event.data.skipped : []));
-  expect(told.texts.length + skipped.length).toBe(told.dispatches().length * 4);
+    .flatMap((event) => (event.type === 'RecipientsHandedOver' ? [event.data] : []));
+  const skipped = parts.flatMap((part) => part.skipped);
+  const reached = new Map(parts.map((part) => [part.occurrenceNumber, part.handedOver]));
+  const handedOver = [...reached.values()].reduce((sum, count) => sum + count, 0);
+  expect(told.texts.length + skipped.length).toBe(handedOver);
+  if (!state.isStopped) expect(handedOver).toBe(told.dispatches().length * everybody);
   const { holds } = await told.wallet();
   const heldCredits = holds.reduce((sum, { remainingCredits }) => sum + remainingCredits, 0);
   const lasting = new Set(holds.map(({ holdId }) => holdId));
-  expect(heldCredits).toBe(told.texts.filter(({ holdId }) => lasting.has(holdId)).length);
+  const open = told.texts.filter(({ holdId }) => lasting.has(holdId));
+  expect(heldCredits).toBe(open.length * state.segments);
 }

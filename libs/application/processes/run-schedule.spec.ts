@@ -1,12 +1,11 @@
 import { LuxonZoneOffsets } from '@trunkline/adapters/time/luxon-zone-offsets';
 import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import { adjustCredits } from '@trunkline/domain/credits/adjust-credits';
-import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
 import { accountId, anAdjustment, number } from '@trunkline/testing/builders';
 import { InMemoryOpenWorkIndex } from '@trunkline/testing/fakes/in-memory-open-work-index';
 import { ScheduleStory } from '@trunkline/testing/schedule-story';
 import { CommandRunner } from '../commands/command-runner';
-import { accountStream, scheduleStream, walletStream } from '../streams';
+import { accountStream, walletStream } from '../streams';
 import { othersTurnMs } from './hand-over-turns';
 import { ResolveSchedules } from './resolve-schedules';
 
@@ -53,7 +52,7 @@ describe('a schedule', () => {
     const told = await story().begin();
     await told.plan({ ...morning, to: Array.from({ length: 450 }, (_, n) => number(n + 100)) });
     told.clock.set('2026-12-01T14:00:00.000Z');
-    const job = () => told.process.advance(told.scheduleId, { eventId: 'e', correlationId: 'c' });
+    const job = () => told.part();
     expect(await job()).toEqual({ againInMs: othersTurnMs });
     expect(told.texts).toHaveLength(200);
     told.busyMs = 75_000;
@@ -110,22 +109,76 @@ describe('a schedule', () => {
   it('gives its credits back when it is cancelled, or its account closes', async () => {
     const cancelled = await story().begin();
     await cancelled.plan(morning);
-    const at = cancelled.clock.now();
-    await cancelled.run(scheduleStream(cancelled.scheduleId), (state) =>
-      cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at }, state),
-    );
+    await cancelled.cancel();
     await cancelled.advance();
     expect((await cancelled.wallet()).holds).toEqual([]);
     expect(await cancelled.state()).toMatchObject({ status: 'cancelled', closed: true });
 
     const closed = await story().begin();
     await closed.plan(morning);
+    const at = closed.clock.now();
     await closed.run(accountStream(accountId), (state) =>
       closeAccount({ type: 'CloseAccount', reason: null, at }, state),
     );
     await closed.advance();
     expect(closed.types()).toContain('ScheduleCancelled');
     expect((await closed.wallet()).holds).toEqual([]);
+  });
+});
+
+describe('a schedule that is stopped while it is sent', () => {
+  const many = Array.from({ length: 450 }, (_, n) => number(n + 100));
+
+  async function sending(): Promise<ScheduleStory> {
+    const told = await story().begin();
+    await told.plan({ ...morning, to: many, repeat: { every: 'day', times: 2 } });
+    told.clock.set('2026-12-01T14:00:00.000Z');
+    await told.part();
+    return told;
+  }
+
+  it('ends with the part that may be under way, and gives the credits of the rest back once', async () => {
+    const told = await sending();
+    expect(told.texts).toHaveLength(200);
+    await told.cancel();
+    await Promise.all(Array.from({ length: 3 }, () => told.advance(elsewhere(told))));
+    expect(told.texts).toHaveLength(400);
+    const { holds } = await told.wallet();
+    expect(holds).toMatchObject([{ holdId: 'hold_1', remainingCredits: 400 }]);
+    expect(told.types().slice(-2)).toEqual(['RecipientsHandedOver', 'ScheduleCompleted']);
+    expect(await told.state()).toMatchObject({ status: 'cancelled', closed: true });
+  });
+
+  it('does so though whoever was at a part then goes on with it, and though another is killed', async () => {
+    const told = await sending();
+    const slow = elsewhere(told);
+    const append = told.log.append.bind(told.log);
+    let isHeld: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (isHeld = resolve));
+    let goOn: () => void = () => undefined;
+    const spy = jest.spyOn(told.log, 'append').mockImplementation(async (...wish) => {
+      if (wish[2][0]?.type !== 'RecipientsHandedOver') return append(...wish);
+      spy.mockRestore();
+      isHeld();
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return append(...wish);
+    });
+    const slowly = told.advance(slow);
+    await held;
+    const other = elsewhere(told);
+    await told.cancel();
+    const killed = jest.spyOn(told.log, 'append').mockImplementation(async (...wish) => {
+      if (wish[2][0]?.type !== 'RecipientsHandedOver') return append(...wish);
+      killed.mockRestore();
+      throw new Error('killed');
+    });
+    await expect(told.advance(other)).rejects.toThrow('killed');
+    goOn();
+    await slowly;
+    await told.advance(elsewhere(told));
+    expect(told.texts).toHaveLength(400);
+    expect((await told.wallet()).holds).toMatchObject([{ remainingCredits: 400 }]);
+    expect(await told.state()).toMatchObject({ status: 'cancelled', closed: true });
   });
 });
 
@@ -191,12 +244,7 @@ describe('the credits of a schedule', () => {
     const told = await story().begin();
     await told.plan(daily);
     told.clock.set('2026-12-01T14:00:00.000Z');
-    upon(told, ['after', 'CreditsHeld'], async () => {
-      const at = told.clock.now();
-      await told.run(scheduleStream(told.scheduleId), (state) =>
-        cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at }, state),
-      );
-    });
+    upon(told, ['after', 'CreditsHeld'], () => told.cancel());
     await told.advance();
     expect(told.types()).not.toContain('OccurrenceFunded');
     expect((await told.wallet()).holds.map(({ holdId }) => holdId)).toEqual(['hold_1']);
@@ -458,7 +506,7 @@ describe('quiet hours', () => {
     const to = Array.from({ length: 450 }, (_, n) => number(n + 100));
     await told.plan({ at: '2026-12-01T20:59', to });
     await told.quiet('21:00', '08:00');
-    const job = () => told.process.advance(told.scheduleId, { eventId: 'e', correlationId: 'c' });
+    const job = () => told.part();
     told.clock.set('2026-12-02T01:59:59.000Z');
     await job();
     expect(told.texts).toHaveLength(200);

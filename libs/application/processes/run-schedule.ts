@@ -124,7 +124,9 @@ export class RunSchedule {
       case 'returnHold':
         return this.returnHold(step.holdId, turn);
       case 'handOver':
-        return this.handOver.some(state, step.handingOver, commands);
+        return this.handOver.some({ state, handingOver: step.handingOver, commands });
+      case 'endHandOver':
+        return this.handOver.last({ state, handingOver: step.handingOver, commands });
       case 'fund':
         return this.fund(step, turn);
       case 'reresolve':

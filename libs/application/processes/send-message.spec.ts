@@ -4,10 +4,17 @@ import { holdCredits } from '@trunkline/domain/credits/hold-credits';
 import { releaseHold } from '@trunkline/domain/credits/release-hold';
 import type { AccountEvent } from '@trunkline/domain/accounts/account.events';
 import { type Decision, accept } from '@trunkline/domain/decision';
-import type { CreditHoldId, MessageId } from '@trunkline/domain/ids';
+import type { CreditHoldId, MessageId, ScheduleId } from '@trunkline/domain/ids';
 import { acceptMessage } from '@trunkline/domain/messages/accept-message';
-import type { ConversationEvent, MessageAccepted } from '@trunkline/domain/messages/message.events';
+import type {
+  ConversationEvent,
+  MessageAccepted,
+  MessageOrigin,
+} from '@trunkline/domain/messages/message.events';
 import { recordInbound } from '@trunkline/domain/messages/record-inbound';
+import { cancelSchedule } from '@trunkline/domain/schedules/change-schedule';
+import type { ScheduleEvent } from '@trunkline/domain/schedules/schedule.events';
+import { samplePlan } from '@trunkline/event-catalogue/schedules/schedule-shapes';
 import {
   accountId,
   anAdjustment,
@@ -27,7 +34,13 @@ import { systemContext } from '../commands/command-context';
 import { CommandRunner } from '../commands/command-runner';
 import { OperatorAlerts, type OperatorAlert } from '../ports/operator-alerts';
 import { SendingPace } from '../ports/sending-pace';
-import { type Stream, accountStream, conversationStream, walletStream } from '../streams';
+import {
+  type Stream,
+  accountStream,
+  conversationStream,
+  scheduleStream,
+  walletStream,
+} from '../streams';
 import { SendMessage } from './send-message';
 
 const cause = { eventId: 'event', correlationId: 'correlation' };
@@ -88,7 +101,11 @@ class Sending {
   }
 
   /** Holds two credits and accepts a message of two segments. */
-  async accept(body = 'hello', holdId = `hold_${this.accepted.length}`): Promise<void> {
+  async accept(
+    body = 'hello',
+    holdId = `hold_${this.accepted.length}`,
+    origin: MessageOrigin | null = null,
+  ): Promise<void> {
     const at = this.clock.now();
     const id = holdId as CreditHoldId;
     const why = { reason: 'message', reference: null, expiresAt: null, at };
@@ -98,7 +115,7 @@ class Sending {
     const message = {
       messageId: `msg_${this.accepted.length}` as MessageId,
       ...{ accountId, to, body, from: number(1), encoding: 'GSM-7' as const, segments: 2 },
-      ...{ holdId: id, origin: null, validUntil: later(3_600_000) },
+      ...{ holdId: id, origin, validUntil: later(3_600_000) },
     };
     await this.run(conversation, (state) =>
       acceptMessage({ type: 'AcceptMessage', ...message, at }, state),
@@ -258,6 +275,30 @@ describe('sending a message', () => {
     expect(sending.carrier.attempts).toHaveLength(0);
     expect(sending.failure()).toMatchObject({ reason: 'notSendable' });
     expect(await sending.credits()).toEqual({ balance: 10, held: 0 });
+  });
+
+  it('of a schedule does not leave once that was cancelled, and takes no turn of its number', async () => {
+    const scheduleId = 'sch_1' as ScheduleId;
+    const data = { ...samplePlan, scheduleId, accountId, plannedAt: later(0) } as never;
+    const planned = { type: 'SchedulePlanned' as const, data };
+    const other = await Sending.begin();
+    await other.run(scheduleStream(scheduleId), () => accept<ScheduleEvent>(planned));
+    await other.accept('of a schedule', 'hold_0', { scheduleId, occurrence: 1 });
+    await other.settle();
+    expect(other.carrier.attempts).toHaveLength(1);
+
+    await other.accept('of a schedule', 'hold_1', { scheduleId, occurrence: 1 });
+    other.pace.waits = [60_000];
+    expect(await other.advance(1)).toEqual({ againInMs: 60_000 });
+    await other.run(scheduleStream(scheduleId), (state) =>
+      cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at: later(0) }, state),
+    );
+    other.pace.waits = [60_000];
+    expect(await other.advance(1)).toBe('done');
+    expect(other.pace.waits).toEqual([60_000]);
+    expect(other.carrier.attempts).toHaveLength(1);
+    expect(other.failure()).toMatchObject({ reason: 'stopped' });
+    expect(await other.credits()).toEqual({ balance: 8, held: 0 });
   });
 
   it('does not leave any more once the account is closed', async () => {

@@ -1,6 +1,11 @@
 import { attemptMessage } from '@trunkline/domain/messages/attempt-message';
 import { type OpenMessage, openMessage } from '@trunkline/domain/messages/conversation.state';
-import { failMessage, failUnpaid } from '@trunkline/domain/messages/fail-message';
+import {
+  type FailUnattempted,
+  failMessage,
+  failUnattempted,
+} from '@trunkline/domain/messages/fail-message';
+import type { MessageId } from '@trunkline/domain/ids';
 import type { MessageAccepted, MessageAttempted } from '@trunkline/domain/messages/message.events';
 import {
   type MessageStep,
@@ -21,6 +26,7 @@ import type { WorkResult } from '../ports/work-queues';
 import { conversationStream } from '../streams';
 import { MessageCredits } from './message-credits';
 import { SendingStops } from './sending-stops';
+import { isStopped } from './stopped-schedule';
 import { refusalOfSender } from './still-sender';
 import { type Cause, StreamCommands } from './stream-commands';
 import { outcomeOfAnswer, spreadMs, whenToAskAgain } from './through-gate';
@@ -127,16 +133,18 @@ export class SendMessage {
     }
   }
 
-  /** Turn, credits, leave, intent, call: only who recorded the intent makes the call. */
+  /**
+   * Turn, credits, leave, intent, call: only who recorded the intent makes the call. What was stopped
+   * takes no turn, as those behind it would wait for nothing.
+   */
   private async attempt(message: OpenMessage, turn: Turn): Promise<WorkResult | 'onward'> {
     const { messageId, from, segments, attempts } = message;
+    if (await isStopped(message, turn.commands)) return this.giveUp(messageId, 'stopped', turn);
     const paced = { from, messageId, segments, attempt: attempts + 1 };
     const waitMs = await this.parts.pace.waitMs(paced);
     if (waitMs > 0) return { againInMs: waitMs };
     if (!(await this.credits.secure(message, turn.commands))) {
-      const unpaid = { messageId, at: this.now() };
-      await turn.commands.record(turn.stream, (state) => failUnpaid(unpaid, state));
-      return 'onward';
+      return this.giveUp(messageId, 'insufficientCredits', turn);
     }
     const pass = await this.parts.gate.enter();
     if (!pass.entered) return { againInMs: spreadMs(pass.retryAfterMs) };
@@ -149,6 +157,16 @@ export class SendMessage {
       await pass.leave(outcome);
     }
     if (answered) await this.hear(answered.message, turn, answered.answer);
+    return 'onward';
+  }
+
+  private async giveUp(
+    messageId: MessageId,
+    reason: FailUnattempted['reason'],
+    { stream, commands }: Turn,
+  ): Promise<'onward'> {
+    const wish = { messageId, reason, limits: this.parts.limits, at: this.now() };
+    await commands.record(stream, (state) => failUnattempted(wish, state));
     return 'onward';
   }
 

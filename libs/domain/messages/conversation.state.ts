@@ -5,6 +5,7 @@ import type {
   ConversationEvent,
   MessageAccepted,
   MessageFailure,
+  MessageOrigin,
   MessageProgress,
 } from './message.events';
 
@@ -17,6 +18,7 @@ export type OpenMessage = {
   readonly body: string;
   readonly segments: number;
   readonly holdId: CreditHoldId;
+  readonly origin: MessageOrigin | null;
   readonly validUntil: Instant;
   readonly status: 'accepted' | 'attempting' | 'unknown' | 'found' | 'failed';
   readonly attempts: number;
@@ -108,9 +110,9 @@ export function isKnownMessage(state: ConversationState, messageId: MessageId): 
 }
 
 function accepted(message: MessageAccepted['data']): OpenMessage {
-  const { messageId, accountId, from, to, body, segments, holdId, validUntil } = message;
+  const { messageId, accountId, from, to, body, segments, holdId, origin, validUntil } = message;
   return {
-    ...{ messageId, accountId, from, to, body, segments, holdId, validUntil },
+    ...{ messageId, accountId, from, to, body, segments, holdId, origin, validUntil },
     status: 'accepted',
     attempts: 0,
     postponements: 0,

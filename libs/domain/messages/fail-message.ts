@@ -1,7 +1,7 @@
 import { type Decision, accept } from '../decision';
 import type { MessageId } from '../ids';
 import type { Instant } from '../time/instant';
-import { type ConversationState, type OpenMessage, openMessage } from './conversation.state';
+import type { ConversationState, OpenMessage } from './conversation.state';
 import type { MessageFailed, MessageFailure } from './message.events';
 import { type SendingLimits, nextMessageStep } from './next-message-step';
 
@@ -11,6 +11,11 @@ export type FailMessage = {
   readonly messageId: MessageId;
   readonly limits: SendingLimits;
   readonly at: Instant;
+};
+
+/** Gives a message up that would be attempted now, for a reason that lies outside the conversation. */
+export type FailUnattempted = Omit<FailMessage, 'type'> & {
+  readonly reason: Extract<MessageFailure, 'insufficientCredits' | 'stopped'>;
 };
 
 export function failMessage(
@@ -23,15 +28,13 @@ export function failMessage(
   return accept(failedMessage(step.message, { reason, detail: details[reason] ?? reason, at }));
 }
 
-/** Gives up a message that nobody can pay for any more, before it is attempted. */
-export function failUnpaid(
-  { messageId, at }: { readonly messageId: MessageId; readonly at: Instant },
+export function failUnattempted(
+  { messageId, reason, limits, at }: FailUnattempted,
   state: ConversationState,
 ): Decision<MessageFailed, never> {
-  const message = openMessage(state, messageId);
-  if (message?.status !== 'accepted' && message?.status !== 'unknown') return accept();
-  const reason = 'insufficientCredits';
-  return accept(failedMessage(message, { reason, detail: details[reason] ?? reason, at }));
+  const step = nextMessageStep(state, at, limits);
+  if (step.do !== 'attempt' || step.message.messageId !== messageId) return accept();
+  return accept(failedMessage(step.message, { reason, detail: details[reason] ?? reason, at }));
 }
 
 export function failedMessage(
@@ -47,4 +50,5 @@ const details: Partial<Record<MessageFailure, string>> = {
   unanswered: 'the carrier did not answer, and does not list it among what it sent',
   expired: 'its time was over before it could be sent',
   insufficientCredits: 'its credits were given back, and too few were available',
+  stopped: 'sending was stopped before it could leave',
 };

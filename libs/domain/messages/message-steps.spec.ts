@@ -3,7 +3,7 @@ import { given } from '@trunkline/testing/given';
 import type { CreditHoldId, MessageId } from '../ids';
 import { attemptMessage } from './attempt-message';
 import { type ConversationState, evolveConversation, noConversation } from './conversation.state';
-import { failMessage, failUnpaid } from './fail-message';
+import { failMessage, failUnattempted } from './fail-message';
 import type { ConversationEvent, MessageAccepted, MessageFailure } from './message.events';
 import { type SendingLimits, nextMessageStep } from './next-message-step';
 import { type RecordDeliveryReport, recordDeliveryReport } from './record-delivery-report';
@@ -34,7 +34,7 @@ const unknown = (attempt = 1): ConversationEvent => ({
   type: 'MessageOutcomeUnknown',
   data: { messageId: idOf(1), attempt, detail: 'no answer', unknownAt: at },
 });
-const looked = (look: number): ConversationEvent => ({
+const lookedFor = (look: number): ConversationEvent => ({
   type: 'MessageLookedFor',
   data: { messageId: idOf(1), look, lookedAt: at },
 });
@@ -94,12 +94,12 @@ describe('the next step of a conversation', () => {
   it('looks for what is unknown at each of its times, and tries it again after the last', () => {
     const lost = [accepted(), attempted(), unknown()];
     expect(stepAfter(0, ...lost)).toMatchObject({ do: 'look' });
-    expect(stepAfter(1_999, ...lost, looked(1))).toMatchObject({ do: 'wait', ms: 1 });
-    expect(stepAfter(2_000, ...lost, looked(1))).toMatchObject({ do: 'look' });
-    expect(stepAfter(2_000, ...lost, looked(1), looked(2))).toMatchObject({ do: 'attempt' });
-    const again = [...lost, looked(1), looked(2), attempted(2, 5_000), unknown(2)];
+    expect(stepAfter(1_999, ...lost, lookedFor(1))).toMatchObject({ do: 'wait', ms: 1 });
+    expect(stepAfter(2_000, ...lost, lookedFor(1))).toMatchObject({ do: 'look' });
+    expect(stepAfter(2_000, ...lost, lookedFor(1), lookedFor(2))).toMatchObject({ do: 'attempt' });
+    const again = [...lost, lookedFor(1), lookedFor(2), attempted(2, 5_000), unknown(2)];
     expect(stepAfter(5_000, ...again)).toMatchObject({ do: 'look' });
-    const inVain = [...again, looked(1), looked(2)];
+    const inVain = [...again, lookedFor(1), lookedFor(2)];
     expect(stepAfter(9_000, ...inVain)).toMatchObject({ do: 'fail', reason: 'unanswered' });
   });
 
@@ -155,7 +155,10 @@ describe('giving a message up', () => {
     (ms: number, which = 1) =>
     (state: ConversationState) =>
       failMessage({ type: 'FailMessage', messageId: idOf(which), limits, at: later(ms) }, state);
-  const unpaid = (state: ConversationState) => failUnpaid({ messageId: idOf(1), at }, state);
+  const unattempted =
+    (ms: number, which = 1) =>
+    (state: ConversationState) =>
+      failUnattempted({ messageId: idOf(which), reason: 'stopped', limits, at: later(ms) }, state);
 
   it('is for what cannot be sent any more, and for the oldest alone', () => {
     conversation(accepted()).when(failing(0)).thenNothing();
@@ -165,18 +168,21 @@ describe('giving a message up', () => {
     conversation(accepted(), failed()).when(failing(60_000)).thenNothing();
   });
 
-  it('for want of credits is for what is not at the carrier, as far as is known', () => {
-    conversation(accepted()).when(unpaid).thenAcceptedTypes('MessageFailed');
-    const lost = [accepted(), attempted(), unknown()];
-    conversation(...lost)
-      .when(unpaid)
+  it('before it is attempted is for what would be attempted now, and so is not at the carrier', () => {
+    conversation(accepted()).when(unattempted(0)).thenAcceptedTypes('MessageFailed');
+    const looked = [accepted(), attempted(), unknown(), lookedFor(1), lookedFor(2)];
+    conversation(...looked)
+      .when(unattempted(0))
       .thenAcceptedTypes('MessageFailed');
-    conversation(accepted(), attempted()).when(unpaid).thenNothing();
-    conversation(...lost, found('SM1'))
-      .when(unpaid)
+    conversation(accepted(), attempted(), unknown()).when(unattempted(0)).thenNothing();
+    conversation(accepted(), postponed(1_000)).when(unattempted(0)).thenNothing();
+    conversation(accepted(), attempted()).when(unattempted(0)).thenNothing();
+    conversation(...looked, found('SM1'))
+      .when(unattempted(0))
       .thenNothing();
-    conversation(accepted(), failed()).when(unpaid).thenNothing();
-    conversation().when(unpaid).thenNothing();
+    conversation(accepted(), failed()).when(unattempted(0)).thenNothing();
+    conversation(accepted(1), accepted(2)).when(unattempted(0, 2)).thenNothing();
+    conversation().when(unattempted(0)).thenNothing();
   });
 });
 
@@ -295,7 +301,7 @@ describe('a look at what the carrier sent', () => {
     conversation(...lost)
       .when(looking([early]))
       .thenAcceptedTypes('MessageFoundAtCarrier');
-    const again = [...lost, looked(1), looked(2), attempted(2, 500_000), unknown(2)];
+    const again = [...lost, lookedFor(1), lookedFor(2), attempted(2, 500_000), unknown(2)];
     conversation(...again)
       .when(looking([text()], { attempt: 2 }))
       .thenAcceptedTypes('MessageFoundAtCarrier');
@@ -316,10 +322,10 @@ describe('a look at what the carrier sent', () => {
   });
 
   it('counts once, of its own attempt, and only while that is unknown', () => {
-    conversation(...lost, looked(1))
+    conversation(...lost, lookedFor(1))
       .when(looking([]))
       .thenNothing();
-    conversation(...lost, looked(1))
+    conversation(...lost, lookedFor(1))
       .when(looking([], { look: 2 }))
       .thenAcceptedTypes('MessageLookedFor');
     conversation(...lost)

@@ -19,7 +19,8 @@ export type SendRefusal =
   | 'refused';
 
 /** Why a message was not sent: the carrier's reasons, and our own. */
-export type MessageFailure = SendRefusal | 'expired' | 'unanswered' | 'insufficientCredits';
+export type MessageFailure =
+  SendRefusal | 'expired' | 'unanswered' | 'insufficientCredits' | 'stopped';
 
 /** Why nothing can be sent for a while, whoever asks. */
 export type SendingStop = 'fundsNeeded' | 'authFailed';

@@ -16,7 +16,7 @@ import type { CreditHoldId, MessageId } from '../ids';
 import { type AcceptMessage, acceptMessage } from './accept-message';
 import { chooseSender } from './choose-sender';
 import { evolveConversation, noConversation } from './conversation.state';
-import { failUnpaid } from './fail-message';
+import { failUnattempted } from './fail-message';
 import { keywordIn } from './keywords';
 import type { ConversationEvent, MessageAccepted } from './message.events';
 import { recordDeliveryReport } from './record-delivery-report';
@@ -197,7 +197,9 @@ describe('a message that failed', () => {
   });
 
   it('can fail for want of credits only while it is not at the carrier', () => {
-    const unpaid = (state: typeof noConversation) => failUnpaid({ messageId, at }, state);
+    const limits = { looksMs: [0], attemptsMax: 2, answerWaitMs: 3_000 };
+    const wish = { messageId, reason: 'insufficientCredits' as const, limits, at };
+    const unpaid = (state: typeof noConversation) => failUnattempted(wish, state);
     given<typeof noConversation, ConversationEvent>(conversation, accepted)
       .when(unpaid)
       .thenAcceptedTypes('MessageFailed');

@@ -108,14 +108,17 @@ export type HandOver = {
   readonly occurrenceNumber: number;
   readonly handedOver: number;
   readonly skipped: readonly SkippedRecipient[];
+  /** True for the part after which a stopped schedule hands nothing over any more. */
+  readonly isLast: boolean;
   readonly at: Instant;
 };
 
+/** Once it was stopped, only who saw that ends it, as the credits of the rest go back before. */
 export function recordHandOver(
-  { occurrenceNumber, handedOver, skipped, at: handedOverAt }: HandOver,
+  { occurrenceNumber, handedOver, skipped, isLast, at: handedOverAt }: HandOver,
   state: ScheduleState,
 ): Step<ScheduleEvent> {
-  if (state.status === 'notPlanned') return accept();
+  if (state.status === 'notPlanned' || state.isStopped !== isLast) return accept();
   const { scheduleId, accountId, handingOver } = state;
   if (handingOver?.occurrence.number !== occurrenceNumber) return accept();
   if (handingOver.handedOver >= handedOver) return accept();

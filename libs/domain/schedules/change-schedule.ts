@@ -1,5 +1,6 @@
 import { type Decision, accept, reject } from '../decision';
 import { type PlanRejection, type PlanSchedule, planOf } from './plan-schedule';
+import type { Instant } from '../time/instant';
 import type { ScheduleCancelled, ScheduleChanged } from './schedule.events';
 import type { PlannedSchedule, ScheduleState } from './schedule.state';
 
@@ -15,7 +16,7 @@ export type ChangeSchedule = Omit<PlanSchedule, 'type' | 'scheduleId' | 'account
 export type CancelSchedule = {
   readonly type: 'CancelSchedule';
   readonly reason: ScheduleCancelled['data']['reason'];
-  readonly at: ScheduleCancelled['data']['cancelledAt'];
+  readonly at: Instant;
 };
 
 export type ScheduleNotPending =
@@ -50,14 +51,19 @@ function isAsSeen({ holdId, zoneMoves, next }: PlannedSchedule, seen: SeenSchedu
   return holdId === seen.holdId && zoneMoves === seen.zoneMoves && isSameTime;
 }
 
-/** What is being sent now goes on; nothing after it does. */
+/** For so long a text that was put on its way may wait for its turn. */
+export const textValidityMs = 12 * 3_600_000;
+
+/** Nothing more of it is sent: no further time, and no text of this one that has not left yet. */
 export function cancelSchedule(
   { reason, at }: CancelSchedule,
   state: ScheduleState,
 ): Decision<ScheduleCancelled, ScheduleNotPending> {
   if (state.status === 'notPlanned') return reject({ code: 'ScheduleUnknown' });
   if (state.status === 'cancelled') return accept();
-  if (!state.next) return reject({ code: 'ScheduleOver', status: 'completed' });
+  if (!state.next && !mayBeLeaving(state, at)) {
+    return reject({ code: 'ScheduleOver', status: 'completed' });
+  }
   const { scheduleId, accountId } = state;
   return accept({
     type: 'ScheduleCancelled',
@@ -65,10 +71,16 @@ export function cancelSchedule(
   });
 }
 
+/** Whether some of its texts may not have left yet. */
+function mayBeLeaving({ handingOver, handedOverAt }: PlannedSchedule, at: Instant): boolean {
+  if (handingOver) return true;
+  return handedOverAt !== null && Date.parse(at) - Date.parse(handedOverAt) < textValidityMs;
+}
+
 /** Why nothing of a schedule can be planned anew; undefined when it can. */
 export function whyNotPending(state: ScheduleState): ScheduleNotPending | undefined {
   if (state.status === 'notPlanned') return { code: 'ScheduleUnknown' };
-  if (state.handingOver) return { code: 'ScheduleBeingSent' };
+  if (state.handingOver && !state.isStopped) return { code: 'ScheduleBeingSent' };
   if (state.status === 'pending' && state.next) return undefined;
   return { code: 'ScheduleOver', status: state.status === 'pending' ? 'completed' : state.status };
 }

@@ -16,7 +16,7 @@ import type { HandingOver, PlannedSchedule, ScheduleState } from './schedule.sta
 export type ScheduleStep =
   | { readonly do: 'nothing' }
   | { readonly do: 'returnHold'; readonly holdId: CreditHoldId }
-  | { readonly do: 'handOver'; readonly handingOver: HandingOver }
+  | { readonly do: 'handOver' | 'endHandOver'; readonly handingOver: HandingOver }
   | { readonly do: 'complete' }
   | { readonly do: 'cancel' }
   | { readonly do: 'reresolve'; readonly resolved: Resolved }
@@ -45,7 +45,7 @@ export function nextScheduleStep(state: ScheduleState, around: Surroundings): Sc
   if (state.status === 'notPlanned' || state.closed) return { do: 'nothing' };
   const [holdId] = state.toReturn;
   if (holdId !== undefined) return { do: 'returnHold', holdId };
-  if (state.handingOver) return stepOfHandingOver(state.handingOver, around);
+  if (state.handingOver) return stepOfHandingOver(state.handingOver, state, around);
   const { next } = state;
   if (!next) return { do: 'complete' };
   if (around.account.status === 'closed') return { do: 'cancel' };
@@ -54,7 +54,12 @@ export function nextScheduleStep(state: ScheduleState, around: Surroundings): Sc
 }
 
 /** One that takes hours may come into quiet hours; what it has left goes on after them. */
-function stepOfHandingOver(handingOver: HandingOver, around: Surroundings): ScheduleStep {
+function stepOfHandingOver(
+  handingOver: HandingOver,
+  { isStopped }: PlannedSchedule,
+  around: Surroundings,
+): ScheduleStep {
+  if (isStopped) return { do: 'endHandOver', handingOver };
   const until = quietEnd(handingOver.occurrence, around);
   return until ? { do: 'wait', until } : { do: 'handOver', handingOver };
 }

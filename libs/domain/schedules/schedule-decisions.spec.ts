@@ -12,6 +12,7 @@ import { type AccountState, evolveAccount, unknownAccount } from '../accounts/ac
 import type { AccountEvent } from '../accounts/account.events';
 import type { Decision } from '../decision';
 import type { CreditHoldId, ScheduleId } from '../ids';
+import type { QuietHours } from '../policy/policy.events';
 import type { TimezoneId } from '../time/instant';
 import { usualPolicy } from '../time/resolve-wall-time';
 import type { WallTime } from '../time/wall-time';
@@ -24,7 +25,12 @@ import {
   recordHoldReturned,
   reresolveSchedule,
 } from './advance-schedule';
-import { type SeenSchedule, cancelSchedule, changeSchedule } from './change-schedule';
+import {
+  type SeenSchedule,
+  cancelSchedule,
+  changeSchedule,
+  textValidityMs,
+} from './change-schedule';
 import { nextScheduleStep } from './next-schedule-step';
 import { type PlanSchedule, daysAheadMax, planSchedule, recipientsMax } from './plan-schedule';
 import type { Occurrence, ScheduleEvent } from './schedule.events';
@@ -106,9 +112,9 @@ const missing =
   (state: ScheduleState) =>
     missOccurrence({ occurrence, reason: 'late', clocks, at: later(3 * hourMs) }, state);
 const handing =
-  (handedOver: number, occurrenceNumber = 1) =>
+  (handedOver: number, { occurrenceNumber = 1, isLast = false } = {}) =>
   (state: ScheduleState) =>
-    recordHandOver({ occurrenceNumber, handedOver, skipped: [], at: later(hourMs) }, state);
+    recordHandOver({ occurrenceNumber, handedOver, skipped: [], isLast, at: later(hourMs) }, state);
 const funding = (holdId: CreditHoldId | null, of: PlannedSchedule) => (state: ScheduleState) =>
   recordFunding({ occurrence: nextOf(of), holdId, at: later(hourMs) }, state);
 const cancelling = (state: ScheduleState) =>
@@ -211,7 +217,8 @@ describe('what is recorded of a schedule after a look at it', () => {
   it('is handed over part by part, each part once', () => {
     const sending = after(planned, dispatching());
     expect(types(handing(2)(sending))).toEqual(['RecipientsHandedOver']);
-    expect(types(handing(2, 2)(sending))).toEqual([]);
+    expect(types(handing(2, { occurrenceNumber: 2 })(sending))).toEqual([]);
+    expect(types(handing(2, { isLast: true })(sending))).toEqual([]);
     const half = after(sending, handing(2));
     expect(half.handingOver).toMatchObject({ handedOver: 2 });
     expect(types(handing(2)(half))).toEqual([]);
@@ -265,6 +272,47 @@ describe('changing a schedule', () => {
 });
 
 describe('cancelling a schedule', () => {
+  const lateBy = (ms: number) => (state: ScheduleState) =>
+    cancelSchedule({ type: 'CancelSchedule', reason: 'asked', at: later(ms) }, state);
+  const around = (quietHours: QuietHours | null = null) => ({
+    ...{ account: planning({}).account, clocks, at: later(2 * hourMs), quietHours },
+  });
+
+  it('ends what is being sent with the part that may be on its way, also in quiet hours', () => {
+    const sending = after(planned, dispatching(), handing(1), cancelling);
+    expect(sending).toMatchObject({ status: 'cancelled', next: null, isStopped: true });
+    const quiet = { from: '00:00', until: '23:59' };
+    expect(nextScheduleStep(sending, around(quiet))).toMatchObject({
+      do: 'endHandOver',
+      handingOver: { handedOver: 1 },
+    });
+    expect(types(handing(2)(sending))).toEqual([]);
+    expect(types(changing()(sending))).toBe('ScheduleOver');
+    const ended = after(sending, handing(2, { isLast: true }));
+    expect(ended).toMatchObject({ handingOver: null, handedOverAt: later(hourMs) });
+    expect(types(handing(3, { isLast: true })(ended))).toEqual([]);
+    expect(nextScheduleStep(ended, around())).toEqual({ do: 'complete' });
+  });
+
+  it('is for what was put on its way, too, as long as that may not have left', () => {
+    const once = after(notPlanned, () => plan({ times: 1 }));
+    expect(after(once, dispatching(), cancelling)).toMatchObject({ isStopped: true });
+    const over = after(once, dispatching(), handing(3), completing);
+    expect(over).toMatchObject({ status: 'completed', closed: true, isStopped: false });
+    const validMs = hourMs + textValidityMs;
+    expect(types(lateBy(validMs)(over))).toBe('ScheduleOver');
+    const stopped = after(over, lateBy(validMs - 1));
+    expect(stopped).toMatchObject({ status: 'cancelled', isStopped: true, closed: false });
+    expect(types(cancelling(stopped))).toEqual([]);
+    expect(after(stopped, completing)).toMatchObject({ status: 'cancelled', closed: true });
+  });
+
+  it('as its account was closed leaves what is on its way to the sender, who has no number then', () => {
+    const closing = (state: ScheduleState) =>
+      cancelSchedule({ type: 'CancelSchedule', reason: 'accountClosed', at }, state);
+    expect(after(planned, closing)).toMatchObject({ status: 'cancelled', isStopped: false });
+  });
+
   it('gives its credits back, and is done once', () => {
     const cancelled = after(planned, cancelling);
     expect(cancelled).toMatchObject({ next: null, holdId: null, toReturn: [first] });

@@ -29,6 +29,10 @@ export type PlannedSchedule = Omit<SchedulePlan, 'occurrence' | 'holdId'> & {
   /** True once there were too few credits for `next`. */
   readonly shortOfCredits: boolean;
   readonly handingOver: HandingOver | null;
+  /** When texts were put on their way last; some of them may not have left yet. */
+  readonly handedOverAt: Instant | null;
+  /** True once somebody wanted nothing more of it to be sent: also not what is on its way. */
+  readonly isStopped: boolean;
   /** Credits that go back, as what they were for is not sent. */
   readonly toReturn: readonly CreditHoldId[];
   /** How the last change of the account's timezone that it followed moved it. */
@@ -53,6 +57,8 @@ export function evolveSchedule(state: ScheduleState, event: ScheduleEvent): Sche
       status: 'pending',
       shortOfCredits: false,
       handingOver: null,
+      handedOverAt: null,
+      isStopped: false,
       toReturn: [],
       lastMove: null,
       closed: false,
@@ -93,7 +99,11 @@ function evolvePlanned(state: PlannedSchedule, event: LaterEvent): PlannedSchedu
     case 'ScheduleDispatched':
       return dispatched(state, event.data);
     case 'RecipientsHandedOver':
-      return { ...state, handingOver: handedOver(state, event.data.handedOver) };
+      return {
+        ...state,
+        handingOver: handedOver(state, event.data.handedOver),
+        handedOverAt: event.data.handedOverAt,
+      };
     case 'ScheduleMissed': {
       const { next } = event.data;
       if (next) return { ...state, next, shortOfCredits: false };
@@ -103,9 +113,12 @@ function evolvePlanned(state: PlannedSchedule, event: LaterEvent): PlannedSchedu
       return {
         ...state,
         status: 'cancelled',
+        isStopped: event.data.reason === 'asked',
         next: null,
         toReturn: withHoldOf(state),
         holdId: null,
+        // Whatever was over already is looked at once more.
+        closed: false,
       };
     case 'ScheduleHoldReturned': {
       const toReturn = state.toReturn.filter((holdId) => holdId !== event.data.holdId);
@@ -128,8 +141,8 @@ function dispatched(
   return { ...state, next, holdId: null, handingOver };
 }
 
-function handedOver({ handingOver, recipients }: PlannedSchedule, count: number) {
-  if (!handingOver || count >= recipients.length) return null;
+function handedOver({ handingOver, recipients, isStopped }: PlannedSchedule, count: number) {
+  if (!handingOver || isStopped || count >= recipients.length) return null;
   return { ...handingOver, handedOver: count };
 }
 

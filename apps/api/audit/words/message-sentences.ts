@@ -10,6 +10,7 @@ const failures: Readonly<Record<string, string>> = {
   expired: 'it was too old by then',
   unanswered: 'the carrier never gave a clear answer',
   insufficientCredits: 'there were too few credits',
+  stopped: 'its schedule was cancelled before it could leave',
 };
 
 /** What happened to the texts between an account and one recipient; what they say stands there. */

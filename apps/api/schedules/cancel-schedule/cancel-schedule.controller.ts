@@ -24,7 +24,10 @@ export class CancelScheduleController {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends nothing more of a schedule, and gives its credits back. What is being sent now goes on. */
+  /**
+   * Sends nothing more of a schedule, also of the texts that are on their way and have not left yet,
+   * and gives their credits back.
+   */
   @Delete(':scheduleId')
   @AccountWrite()
   @Write(200)

@@ -37,7 +37,9 @@ export function scheduleSentence({ type, data }: ScheduleEvent): string {
     case 'ScheduleMissed':
       return `Not sent for ${timeText(data.occurrence)}: ${missed[data.reason]}.`;
     case 'ScheduleCancelled':
-      return data.reason === 'asked' ? 'Cancelled.' : 'Cancelled, as the account was closed.';
+      return data.reason === 'asked'
+        ? 'Cancelled: what has not left yet is not sent.'
+        : 'Cancelled, as the account was closed.';
     case 'ScheduleHoldReturned':
       return 'Credits that were set aside went back.';
     case 'ScheduleCompleted':

@@ -11,6 +11,7 @@ const reasons: Record<string, string> = {
   expired: 'it could not be sent in time',
   unanswered: 'the carrier gave no answer',
   insufficientCredits: 'there were too few credits',
+  stopped: 'its schedule was cancelled before',
   undelivered: 'the carrier gave no reason',
   '21610': 'the recipient wants no more texts',
   '30003': 'the phone is off or out of reach',

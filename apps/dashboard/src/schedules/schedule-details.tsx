@@ -71,21 +71,21 @@ function Pages({ schedule, dashboard, onClose }: PagesProps) {
     );
   }
   if (page === 'cancel') {
+    const title = isLeaving(schedule) ? 'Stop sending' : 'Cancel the scheduled message';
     return (
-      <DialogPage title="Cancel the scheduled message">
+      <DialogPage title={title}>
         <CancelQuestion schedule={schedule} onBack={back} />
       </DialogPage>
     );
   }
   const isPending = schedule.status === 'pending';
-  const canCancel = isPending || (schedule.status === 'sending' && schedule.next !== null);
   return (
     <DialogPage title="Scheduled message">
       <ScheduleFacts schedule={schedule} dashboard={dashboard} />
       <div className={classes.actions}>
-        {canCancel && (
+        {(isPending || isLeaving(schedule)) && (
           <Button variant="subtle" color="red" onClick={() => setPage('cancel')}>
-            Cancel schedule…
+            {isLeaving(schedule) ? 'Stop sending…' : 'Cancel schedule…'}
           </Button>
         )}
         {isPending && (
@@ -101,31 +101,47 @@ function Pages({ schedule, dashboard, onClose }: PagesProps) {
 
 function CancelQuestion({ schedule, onBack }: { schedule: ScheduleDetails; onBack: () => void }) {
   const cancel = useCancelSchedule(schedule.id);
-  const { creditsHeld, status, recipients } = schedule;
+  const { creditsHeld, recipients, next } = schedule;
+  const stops = isLeaving(schedule);
   const onSuccess = (): void => {
-    notifications.show({ message: 'The schedule was cancelled', withBorder: true });
+    const message = stops ? 'Sending was stopped' : 'The schedule was cancelled';
+    notifications.show({ message, withBorder: true });
     onBack();
   };
+  const who = counted(recipients, 'recipient');
   return (
     <>
       <p className={classes.words}>
-        Nothing more of it is sent to its {counted(recipients, 'recipient')}.
-        {creditsHeld > 0 && ` ${counted(creditsHeld, 'credit')} set aside for it go back.`}
-        {status === 'sending' && ' What is being sent now goes on.'} This cannot be taken back.
+        {stops ? stopWords(schedule) : `Nothing of it is sent to its ${who}.`}
+        {stops && next !== null && ' It is not repeated any more.'}
+        {creditsHeld > 0 && ` ${counted(creditsHeld, 'credit')} set aside for it go back.`} This
+        cannot be taken back.
       </p>
       {cancel.error && <ProblemAlert problem={cancel.error} />}
       <div className={classes.actions}>
         <Button variant="subtle" color="gray" onClick={onBack}>
-          Keep it
+          {stops ? 'Keep sending' : 'Keep it'}
         </Button>
         <Button
           color="red"
           loading={cancel.isPending}
           onClick={() => cancel.mutate(undefined, { onSuccess })}
         >
-          Cancel schedule
+          {stops ? 'Stop sending' : 'Cancel schedule'}
         </Button>
       </div>
     </>
   );
+}
+
+/** Whether some of its texts may not have left yet. */
+function isLeaving({ status, progress }: ScheduleDetails): boolean {
+  return status === 'sending' || (status === 'completed' && (progress?.creditsOpen ?? 0) > 0);
+}
+
+/** How far it has come, and what is still stopped. */
+function stopWords({ progress, recipients }: ScheduleDetails): string {
+  const handedOver = (progress?.handedOver ?? 0).toLocaleString();
+  const all = counted(recipients, 'recipient');
+  return `${handedOver} of ${all} are on their way. Whatever has not left yet is not sent, and its credits go back.`;
 }
