@@ -92,6 +92,41 @@ describe('a customer who plans a message', () => {
     await planned().first().waitFor({ state: 'detached' });
   });
 
+  it('stops what is being sent, and keeps the credits of what has not left', async () => {
+    const customer = await schedules.open(system);
+    const { date, time, seconds } = wallTimeIn(2_000);
+    const to = Array.from({ length: 40 }, (_, n) => `+1415555${1_000 + n}`);
+    const wish = { at: `${date}T${time}:${seconds}`, to, body: 'Doors open at sevn' };
+    const answer = await customer.http.post(customer.path('/schedules'), wish);
+    expect(answer.status).toBe(201);
+    await schedules.choose('Sent');
+    const sent = schedules.rows('Sent schedules, the newest first');
+    await sent.getByRole('link').click({ timeout: 60_000 });
+    const { details } = schedules;
+    await shows(details, '40 of 40 recipients on their way');
+    await details.getByRole('button', { name: 'Stop sending…' }).click();
+    const question = dialog('Stop sending');
+    await shows(question, 'of 40 texts have left. Whatever has not is not sent');
+    await photograph(page, 'schedule-stop');
+    await question.getByRole('button', { name: 'Stop sending', exact: true }).click();
+    await shows(details, 'Cancelled: what has not left yet is not sent.');
+    await eventually(
+      async () => {
+        type Credits = { readonly sms: { readonly available: number; readonly held: number } };
+        const { body } = await customer.http.get<Credits>(customer.path('/credits'));
+        expect(body.sms.held).toBe(0);
+        expect(body.sms.available).toBeGreaterThan(200 - to.length);
+      },
+      // Each finds out when its turn comes, of which the number has one a second.
+      { withinMs: 120_000 },
+    );
+    await details.getByRole('button', { name: 'Stop sending…' }).waitFor({ state: 'detached' });
+    await photograph(page, 'schedule-stopped');
+    await details.getByRole('button', { name: 'Done' }).click();
+    await schedules.choose('Cancelled');
+    await shows(schedules.rows('Cancelled schedules, the newest first'), 'Doors open at sevn');
+  });
+
   it('sees it sent when its time has come', async () => {
     const customer = await schedules.open(system);
     const form = await schedules.fillIn('See you soon', '+14155550150', wallTimeIn(100_000));

@@ -234,8 +234,8 @@ export const scheduleMutations: readonly Mutation[] = [
       ],
       [
         'what is cancelled gives its credits back',
-        'next: null,\n        toReturn: withHoldOf(state),',
-        'next: null,',
+        'const credits = { toReturn: withHoldOf(state), holdId: null };',
+        'const credits = { holdId: null };',
       ],
       [
         'what is changed gives its credits back',
@@ -249,16 +249,8 @@ export const scheduleMutations: readonly Mutation[] = [
         '!handingOver || isStopped ||',
         '!handingOver ||',
       ],
-      [
-        'what is cancelled is stopped',
-        "isStopped: event.data.reason === 'asked'",
-        'isStopped: false',
-      ],
-      [
-        'what was over is looked at again',
-        '// Whatever was over already is looked at once more.\n        closed: false,',
-        '',
-      ],
+      ['what is cancelled is stopped', "isStopped = reason === 'asked'", 'isStopped = false'],
+      ['what was over is looked at again', 'const closed = false;', 'const { closed } = state;'],
       [
         'what was cancelled stays cancelled',
         "status: state.status === 'pending' ? 'completed' : state.status",

@@ -18,7 +18,7 @@ export function scheduleView(state: PlannedSchedule): ScheduleDto {
   const { instant = null, utcOffset = null, resolution = null } = next ?? {};
   return {
     id,
-    status: state.handingOver && !state.isStopped ? 'sending' : statusOf(state),
+    status: statusOf(state),
     ...{ body, encoding, segments, from, followsAccount, ...policy, repeat, lateMinutes },
     recipients: recipients.length,
     to: recipients.slice(0, toldRecipientsMax),
@@ -29,8 +29,14 @@ export function scheduleView(state: PlannedSchedule): ScheduleDto {
   };
 }
 
-/** All was sent, whether it was noted already or not. */
-function statusOf({ status, next }: PlannedSchedule): PlannedSchedule['status'] {
+/** Once all is on its way it is over, whether that was noted already or not. */
+function statusOf({
+  status,
+  next,
+  handingOver,
+  isStopped,
+}: PlannedSchedule): ScheduleDto['status'] {
+  if (handingOver && !isStopped) return 'sending';
   return status === 'pending' && !next ? 'completed' : status;
 }
 

@@ -3,6 +3,7 @@ import type { E164 } from '../numbers/phone-number';
 import type { Instant } from '../time/instant';
 import type {
   Occurrence,
+  ScheduleCancelled,
   ScheduleChanged,
   ScheduleDispatched,
   ScheduleEvent,
@@ -110,16 +111,7 @@ function evolvePlanned(state: PlannedSchedule, event: LaterEvent): PlannedSchedu
       return { ...state, next, toReturn: withHoldOf(state), holdId: null };
     }
     case 'ScheduleCancelled':
-      return {
-        ...state,
-        status: 'cancelled',
-        isStopped: event.data.reason === 'asked',
-        next: null,
-        toReturn: withHoldOf(state),
-        holdId: null,
-        // Whatever was over already is looked at once more.
-        closed: false,
-      };
+      return cancelled(state, event.data);
     case 'ScheduleHoldReturned': {
       const toReturn = state.toReturn.filter((holdId) => holdId !== event.data.holdId);
       return { ...state, toReturn };
@@ -139,6 +131,15 @@ function dispatched(
 ): PlannedSchedule {
   const handingOver = { occurrence, from, holdId, handedOver: 0 };
   return { ...state, next, holdId: null, handingOver };
+}
+
+function cancelled(state: PlannedSchedule, { reason }: ScheduleCancelled['data']): PlannedSchedule {
+  const isStopped = reason === 'asked';
+  const over = { status: 'cancelled', isStopped, next: null } as const;
+  const credits = { toReturn: withHoldOf(state), holdId: null };
+  // One that was over already is looked at once more.
+  const closed = false;
+  return { ...state, ...over, ...credits, closed };
 }
 
 function handedOver({ handingOver, recipients, isStopped }: PlannedSchedule, count: number) {

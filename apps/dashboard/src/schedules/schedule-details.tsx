@@ -139,9 +139,10 @@ function isLeaving({ status, progress }: ScheduleDetails): boolean {
   return status === 'sending' || (status === 'completed' && (progress?.creditsOpen ?? 0) > 0);
 }
 
-/** How far it has come, and what is still stopped. */
-function stopWords({ progress, recipients }: ScheduleDetails): string {
-  const handedOver = (progress?.handedOver ?? 0).toLocaleString();
-  const all = counted(recipients, 'recipient');
-  return `${handedOver} of ${all} are on their way. Whatever has not left yet is not sent, and its credits go back.`;
+/** How far it has come, and what of it is stopped. */
+function stopWords({ progress, recipients, segments }: ScheduleDetails): string {
+  const { creditsOpen, skipped } = progress ?? { creditsOpen: recipients * segments, skipped: 0 };
+  const left = Math.max(0, recipients - skipped - creditsOpen / segments);
+  const texts = `About ${Math.floor(left).toLocaleString()} of ${counted(recipients, 'text')}`;
+  return `${texts} have left. Whatever has not is not sent, and its credits go back.`;
 }
