@@ -140,6 +140,7 @@ const workTable: WorkTable = {
   PaymentConfirmed: advance,
   PaymentDeclined: advance,
   PaymentRefunded: advance,
+  PaymentRefundFailed: advance,
   PaymentReversed: advance,
   PaymentReversalWithdrawn: advance,
   PurchaseTakenBack: advance,

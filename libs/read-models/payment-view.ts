@@ -19,8 +19,10 @@ export type PaymentView = {
   readonly paymentId: string | null;
   /** Money that bought nothing goes back: whether that is still to be done. */
   readonly refund: {
-    readonly status: 'due' | 'made';
+    readonly status: 'due' | 'failed' | 'made';
     readonly refundId: string | null;
+    /** Why its provider does not give it back; null unless it failed. */
+    readonly reason: string | null;
   } | null;
   /** What the provider took back of it by itself: refunds made there, and disputes. */
   readonly reversals: readonly ReversalView[];
@@ -60,11 +62,11 @@ export function paymentViews(state: SubscriptionState): readonly PaymentView[] {
 }
 
 function refundOf({ refundsDue, refundsMade }: Payments, reference: string): PaymentView['refund'] {
-  if (refundsDue.some((due) => due.reference === reference)) {
-    return { status: 'due', refundId: null };
-  }
+  const due = refundsDue.find((one) => one.reference === reference);
+  if (due?.failure) return { status: 'failed', ...due.failure };
+  if (due) return { status: 'due', refundId: null, reason: null };
   const made = refundsMade.find((one) => one.reference === reference);
-  return made ? { status: 'made', refundId: made.refundId } : null;
+  return made ? { status: 'made', refundId: made.refundId, reason: null } : null;
 }
 
 function owedOf(grants: readonly LateGrant[], reference: string): PaymentView['owed'] {

@@ -139,11 +139,7 @@ export const processMutations: readonly Mutation[] = [
         "if (answer.outcome === 'refunded') {",
         'if (true) {',
       ],
-      [
-        'what was paid outside is told once a day',
-        "if (payment.method === 'external') return this.remind",
-        'if (false) return this.remind',
-      ],
+      ['what nobody else can give back is told', 'if (due) {', 'if (false) {'],
       [
         'a refund that is refused is told',
         "if (answer.outcome !== 'declined') return { again",

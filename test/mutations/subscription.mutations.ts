@@ -14,6 +14,7 @@ const prorating = `${subscriptions}/proration.spec.ts`;
 const settling = `${subscriptions}/settle-payment.spec.ts`;
 const lateGrants = `${subscriptions}/late-grants.spec.ts`;
 const reversed = `${subscriptions}/reversed-payments.spec.ts`;
+const refunding = `${processes}/subscription-payments.spec.ts`;
 const ending = `${subscriptions}/end-subscription.spec.ts`;
 const periods = `${subscriptions}/periods.property.spec.ts`;
 const model = 'test/models/subscription.model.spec.ts';
@@ -89,18 +90,43 @@ const payments = [
     ],
   ),
   ...mutationsOf(
+    `${subscriptions}/record-refund-failure.ts`,
+    [refunding],
+    [
+      ['only what was requested fails', ' || !isRequested(state.payments, reference)', ''],
+      ['a failure is told once', 'due ? due.failure === null :', 'due ? true :'],
+      ['what is due fails', 'due ? due.failure === null :', 'due ? false :'],
+      [
+        'only the refund that was made fails',
+        'made !== undefined && made.refundId === refundId',
+        'made !== undefined',
+      ],
+    ],
+  ),
+  ...mutationsOf(
     `${subscriptions}/settle-external-refund.ts`,
-    [externalRefund],
+    [externalRefund, refunding],
     [
       ['only what was requested is refunded', ' || !isRequested(state.payments, reference)', ''],
       ['only what was paid outside is refunded outside', "method !== 'external'", 'false'],
+      [
+        'what its provider does not give back is refunded outside',
+        ' && !isGivenUp(state.payments, reference)',
+        '',
+      ],
+      ['what its provider may give back is not', ' && due.failure !== null', ''],
+      [
+        'the word that settled it may be repeated',
+        'hasFailed || refundsMade.some((one) => one.reference === reference)',
+        'hasFailed',
+      ],
       ['the same refund is recorded once', 'if (made?.refundId === refundId) return accept();', ''],
       ['only what is due is refunded', 'if (!due) return reject', 'if (!due) throw'],
     ],
   ),
   ...mutationsOf(
     `${subscriptions}/payments.state.ts`,
-    [life, takeBack, externalRefund, model],
+    [life, takeBack, externalRefund, refunding, model],
     [
       ['money for what is over goes back', 'if (open && !isOver) {', 'if (open) {'],
       ['money for what was declined goes back', 'if (open && !isOver) {', 'if (!isOver) {'],
@@ -121,6 +147,16 @@ const payments = [
         '',
       ],
       ['a refund that was made is not due', 'due.reference !== reference', 'due'],
+      [
+        'a refund that failed is not made',
+        'refundsMade: state.refundsMade.filter(isOther)',
+        'refundsMade: state.refundsMade',
+      ],
+      [
+        'a refund that failed is due once',
+        '...state.refundsDue.filter(isOther), due',
+        '...state.refundsDue, due',
+      ],
     ],
   ),
   ...mutationsOf(
@@ -157,7 +193,7 @@ const payments = [
 const lives = [
   ...mutationsOf(
     `${subscriptions}/next-step.ts`,
-    [ending, reversed, life, takeBack, lateGrant, model],
+    [ending, reversed, life, takeBack, lateGrant, externalRefund, refunding, model],
     [
       [
         'a reversal is taken back before it is given back',
@@ -165,6 +201,11 @@ const lives = [
         "!reversal.takenBack ? 'giveBack'",
       ],
       ['a refund is made', "if (refundToMake(state)) return { do: 'refund' };", ''],
+      [
+        'the operator is reminded of a refund',
+        "if (refundToSettle(state)) return { do: 'remindOfRefund' };",
+        '',
+      ],
       ['the end waits for its payment', "if (payments.open) return { do: 'askProvider' };", ''],
       ['what is closed is left alone', "if (closed) return { do: 'nothing' };", ''],
       [
@@ -344,7 +385,7 @@ const lives = [
       ],
       [
         'what is owed or open is not closed',
-        'state.payments.open || refundToMake(state) || reversalToCarryOut(state.reversals)',
+        'state.payments.open || refund || reversalToCarryOut(state.reversals)',
         'false',
       ],
       ['it is closed once', 'if (state.closed) return accept();', ''],
@@ -352,17 +393,18 @@ const lives = [
   ),
   ...mutationsOf(
     `${subscriptions}/subscription.state.ts`,
-    [ending, changing, life, takeBack, lateGrant, model],
+    [ending, changing, life, takeBack, lateGrant, model, refunding],
     [
       [
         'what is changed at once replaces what was to come',
         'return { ...state, terms, payments, toGrant, scheduledChange: null };',
         'return { ...state, terms, payments, toGrant };',
       ],
+      ['money after the end opens it again', "type === 'PaymentConfirmed' || ", ''],
       [
-        'money after the end opens it again',
-        "event.type === 'PaymentConfirmed' ? false : state.closed",
-        'state.closed',
+        'a refund that failed after the end opens it again',
+        " || type === 'PaymentRefundFailed'",
+        '',
       ],
       [
         'a reversal after the end opens it again',
@@ -432,13 +474,15 @@ const reversals = [
   ),
   ...mutationsOf(
     `${subscriptions}/reversed-payments.ts`,
-    [reversed, takeBack, externalRefund, model],
+    [reversed, takeBack, externalRefund, refunding, model],
     [
       [
         'what the provider took is not refunded',
         'amount.amountMinor - goneMinor',
         'amount.amountMinor',
       ],
+      ['its provider is not asked for what it refused', 'failure !== null || ', ''],
+      ['what was paid outside is the operator’s', " || payment.method === 'external'", ''],
       ['nothing is not refunded', '({ amount }) => amount.amountMinor > 0', '() => true'],
       [
         'the account gets what it paid for first',

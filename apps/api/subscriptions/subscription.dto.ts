@@ -76,9 +76,14 @@ export class SubscriptionListDto {
 
 /** Money that bought nothing and goes back. */
 export class RefundDto {
-  /** `due` until it is made. What was paid by `external` is given back by the operator, who says so. */
-  status!: 'due' | 'made';
+  /**
+   * `due` until it is made, `failed` when its provider does not give it back. That, and what was paid
+   * by `external`, is given back by the operator, who says so.
+   */
+  status!: 'due' | 'failed' | 'made';
   refundId!: string | null;
+  /** Why it failed. */
+  reason!: string | null;
 }
 
 /** What became of credits that a reversed payment had bought. */

@@ -36,14 +36,18 @@ export function refundSays({ id, status, failure_reason: why }: Stripe.Refund): 
       return { outcome: 'pending' };
     case 'failed':
     case 'canceled':
-      return {
-        outcome: 'declined',
-        reason: `The refund ${id} is ${status}: ${why ?? 'no reason'}`,
-      };
+      return { outcome: 'declined', reason: undoneWords({ id, status, why }), refundId: id };
     default:
       return { outcome: 'unknown', detail: `the refund ${id} is ${status} at Stripe` };
   }
 }
+
+/** Why a refund that was begun is none. */
+export function undoneWords({ id, status, why }: Undone): string {
+  return `The refund ${id} is ${status}: ${why ?? 'no reason'}`;
+}
+
+type Undone = { readonly id: string; readonly status: string | null; readonly why?: string };
 
 /** Whether a thing at Stripe is of this environment, and under which of our references. */
 export function isOurs(

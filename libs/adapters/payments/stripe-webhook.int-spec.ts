@@ -124,6 +124,24 @@ describe('what Stripe tells', () => {
     expect(await toldSince(from)).toEqual([]);
   });
 
+  it('is that a refund which we asked for failed, though it had seemed to be made', async () => {
+    const { reference, intent, payment } = await charged();
+    const order = { reference: `${reference}-refund`, paymentId: intent.id, amount, payment };
+    const made = await payments.refund(order);
+    if (made.outcome !== 'refunded') throw new Error('the refund was not made');
+    from = standIn.webhooks.events.length;
+    standIn.failRefund(made.refundId);
+
+    const { refundId } = made;
+    const told = await toldSince(from);
+    expect(differentOf(told).size).toBe(1);
+    expect(told[0]).toEqual({
+      ...{ reference, outcome: 'refundFailed', refundId },
+      reason: expect.stringContaining(`${refundId} is failed`) as string,
+    });
+    expect(await payments.refund(order)).toMatchObject({ outcome: 'declined', refundId });
+  });
+
   it('is a dispute that took the money back, once and by its id', async () => {
     const { reference, intent } = await charged();
     from = standIn.webhooks.events.length;

@@ -3,7 +3,7 @@ import { EventUnreadable, SignatureWrong } from '@trunkline/application/failures
 import { PaymentWebhook } from '@trunkline/application/ports/payment-webhook';
 import type { PaymentEvent } from '@trunkline/application/ports/payments';
 import Stripe from 'stripe';
-import { intentAnswer, isOurs, stripeMetadata } from './stripe-answers';
+import { intentAnswer, isOurs, stripeMetadata, undoneWords } from './stripe-answers';
 import { unknownOr } from './stripe-failures';
 import { stripeHttpClient } from './stripe-http-client';
 import { fromStripe } from './stripe-money';
@@ -94,20 +94,21 @@ export class StripeWebhook extends PaymentWebhook {
   }
 
   /**
-   * Refunds that we asked for are known from the answer; the others were made by hand at Stripe. One that
-   * failed, also days after it succeeded, left the money with us, or brought it back.
+   * Refunds that we asked for are known from the answer, but that they failed; the others were made by
+   * hand at Stripe. One that failed, also days after it succeeded, left the money with us, or brought
+   * it back.
    */
   private async ofRefunds(
     intent: string | Stripe.PaymentIntent | null,
     refunds: readonly Stripe.Refund[],
   ): Promise<readonly PaymentEvent[]> {
-    const byHand = refunds.filter(
-      ({ status, metadata }) => isFinal(status) && !metadata?.[stripeMetadata.refund],
-    );
-    if (byHand.length === 0) return [];
+    const told = refunds.filter(isNews);
+    if (told.length === 0) return [];
     const reference = await this.referenceAt(intent);
     if (reference === undefined) return [];
-    return byHand.map((refund) => refundEvent(reference, refund));
+    return told.map((refund) =>
+      isOwn(refund) ? failedRefund(reference, refund) : refundEvent(reference, refund),
+    );
   }
 
   private async ofAllRefunds(
@@ -143,8 +144,29 @@ export class StripeWebhook extends PaymentWebhook {
   }
 }
 
-function isFinal(status: string | null): boolean {
-  return status === 'succeeded' || status === 'failed' || status === 'canceled';
+function isNews(refund: Stripe.Refund): boolean {
+  const { status } = refund;
+  return isUndone(status) || (status === 'succeeded' && !isOwn(refund));
+}
+
+function isUndone(status: string | null): boolean {
+  return status === 'failed' || status === 'canceled';
+}
+
+function isOwn({ metadata }: Stripe.Refund): boolean {
+  return Boolean(metadata?.[stripeMetadata.refund]);
+}
+
+function failedRefund(
+  reference: string,
+  { id, status, failure_reason: why }: Stripe.Refund,
+): PaymentEvent {
+  return {
+    reference,
+    outcome: 'refundFailed',
+    refundId: id,
+    reason: undoneWords({ id, status, why }),
+  };
 }
 
 function refundEvent(

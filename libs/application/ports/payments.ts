@@ -37,7 +37,8 @@ export type RefundOrder = {
 
 export type RefundAnswer =
   | { readonly outcome: 'refunded'; readonly refundId: string }
-  | { readonly outcome: 'declined'; readonly reason: string }
+  /** For good; `refundId` where the provider had begun it. */
+  | { readonly outcome: 'declined'; readonly reason: string; readonly refundId?: string }
   | { readonly outcome: 'pending' }
   | { readonly outcome: 'unknown'; readonly detail: string };
 
@@ -67,6 +68,8 @@ export type PaymentEvent = { readonly reference: string } & (
     }
   /** What that reversal took is with us again. */
   | { readonly outcome: 'reinstated'; readonly reversalId: string }
+  /** A refund that we asked for did not reach the payer, though it may have seemed to. */
+  | { readonly outcome: 'refundFailed'; readonly refundId: string; readonly reason: string }
 );
 
 /** Takes in what a provider tells; records each fact once, however often it is told. */

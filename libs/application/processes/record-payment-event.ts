@@ -8,6 +8,7 @@ import {
   recordPaymentReversal,
   withdrawPaymentReversal,
 } from '@trunkline/domain/subscriptions/record-payment-answer';
+import { recordRefundFailure } from '@trunkline/domain/subscriptions/record-refund-failure';
 import type { SubscriptionState } from '@trunkline/domain/subscriptions/subscription.state';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { CommandRunner } from '../commands/command-runner';
@@ -54,6 +55,8 @@ function decide(
     case 'refunded':
     case 'disputed':
       return recordPaymentReversal({ type: 'RecordPaymentReversal', ...event, at }, state);
+    case 'refundFailed':
+      return recordRefundFailure({ type: 'RecordRefundFailure', ...event, at }, state);
     case 'reinstated':
       return withdrawPaymentReversal({ type: 'WithdrawPaymentReversal', ...event, at }, state);
   }

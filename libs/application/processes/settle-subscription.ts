@@ -107,8 +107,11 @@ export class SettleSubscription {
         return this.end(state, turn.commands, { reason: 'account closed', at });
       }
     }
-    if (step.do === 'wait') return { againInMs: waitMs(step.until, at) };
     if (state.status === 'notStarted') return this.begin(turn, at);
+    if (step.do === 'wait') {
+      this.payments.remindOfRefund(state);
+      return { againInMs: waitMs(step.until, at) };
+    }
     const { commands } = turn;
     switch (step.do) {
       case 'requestRenewal':
@@ -119,6 +122,8 @@ export class SettleSubscription {
         return this.settle(state, commands, at);
       case 'refund':
         return this.payments.refund(state, commands);
+      case 'remindOfRefund':
+        return this.payments.remindOfRefund(state);
       case 'takeBack':
         return this.taking.takeBack(state, commands);
       case 'giveBack':

@@ -1,11 +1,14 @@
 import { cancelSubscription } from '@trunkline/domain/subscriptions/cancel-subscription';
 import { closeAccount } from '@trunkline/domain/accounts/close-account';
 import type { PackageTerms } from '@trunkline/domain/policy/policy.events';
+import { settleExternalRefund } from '@trunkline/domain/subscriptions/settle-external-refund';
+import { paymentViews } from '@trunkline/read-models/payment-view';
 import { accountId, later, subscriptionId, terms } from '@trunkline/testing/builders';
 import { SubscriptionStory } from '@trunkline/testing/subscription-story';
 import { systemContext } from '../commands/command-context';
 import type { PaymentAnswer } from '../ports/payments';
 import { accountStream } from '../streams';
+import { RecordPaymentEvent } from './record-payment-event';
 
 const plan: PackageTerms = { ...terms(1), kind: 'plan', smsCredits: 100 };
 const first = `${subscriptionId}-1`;
@@ -125,6 +128,14 @@ describe('a payment for what is over', () => {
   });
 });
 
+const settleRefund = (story: SubscriptionStory, refundId: string, reference = first) =>
+  story.decide((state) =>
+    settleExternalRefund(
+      { type: 'SettleExternalRefund', reference, refundId, at: story.clock.now() },
+      state,
+    ),
+  );
+
 describe('a refund', () => {
   /** Paid a moment after it was cancelled. */
   async function paidForNothing(): Promise<SubscriptionStory> {
@@ -150,12 +161,83 @@ describe('a refund', () => {
     ]);
   });
 
-  it('that is refused is told to operators, and tried again in an hour', async () => {
+  it('that is refused is recorded once, and told to operators each day until they settle it', async () => {
     const story = await paidForNothing();
     const refund = jest.spyOn(story.payments, 'refund');
+    refund.mockResolvedValueOnce({ outcome: 'unknown', detail: 'no answer' });
     refund.mockResolvedValue({ outcome: 'declined', reason: 'too late' });
-    expect(await story.advance()).toEqual({ againInMs: 3_600_000 });
+    await story.advance();
+    // As long as the provider may give it back, nobody else is to.
+    expect(await settleRefund(story, 'CN-1')).toMatchObject({
+      rejection: { code: 'PaymentNotExternal' },
+    });
+    for (const days of [1, 2]) {
+      expect(await story.advance()).toEqual({ againInMs: 86_400_000 });
+      expect(story.alerts).toHaveLength(days);
+    }
+    expect(new Set(story.alerts)).toEqual(new Set(['refund-not-made']));
+    expect(refund).toHaveBeenCalledTimes(2);
+    expect(story.types().filter((type) => type === 'PaymentRefundFailed')).toHaveLength(1);
+    expect(paymentViews(await story.state())).toMatchObject([
+      { refund: { status: 'failed', refundId: null, reason: 'too late' } },
+    ]);
+
+    expect(await settleRefund(story, 'CN-1')).toMatchObject({ events: [{}] });
+    expect(await settleRefund(story, 'CN-1')).toMatchObject({ events: [] });
+    expect(await settleRefund(story, 'CN-2')).toMatchObject({
+      rejection: { code: 'RefundNotDue', refundId: 'CN-1' },
+    });
+    expect(await story.advance()).toBe('done');
+    expect(await story.state()).toMatchObject({ closed: true });
+  });
+
+  it('that fails after it was made is due again, once, and is not asked of the provider again', async () => {
+    const story = await paidForNothing();
+    const refund = jest.spyOn(story.payments, 'refund');
+    refund.mockResolvedValue({ outcome: 'refunded', refundId: 're_1' });
+    expect(await story.advance()).toBe('done');
+    const events = new RecordPaymentEvent(story.runner, story.clock);
+    const failed = { reference: first, outcome: 'refundFailed', reason: 'account closed' } as const;
+    expect(await events.take({ ...failed, refundId: 're_9' })).toBe('taken');
+    expect(story.types()).not.toContain('PaymentRefundFailed');
+    for (let times = 0; times < 3; times += 1) {
+      expect(await events.take({ ...failed, refundId: 're_1' })).toBe('taken');
+    }
+    expect(story.types().filter((type) => type === 'PaymentRefundFailed')).toHaveLength(1);
+    expect(await story.advance()).toEqual({ againInMs: 86_400_000 });
     expect(story.alerts).toEqual(['refund-not-made']);
-    expect(story.types()).not.toContain('PaymentRefunded');
+    expect(refund).toHaveBeenCalledTimes(1);
+
+    await settleRefund(story, 'CN-1');
+    expect(await events.take({ ...failed, refundId: 're_1' })).toBe('taken');
+    expect(await story.advance()).toBe('done');
+    expect(story.types().filter((type) => type === 'SubscriptionClosed')).toHaveLength(2);
+    expect(paymentViews(await story.state())).toMatchObject([
+      { refund: { status: 'made', refundId: 'CN-1', reason: null } },
+    ]);
+    expect(await events.take({ ...failed, reference: `${first}0`, refundId: 're_1' })).toBe(
+      'notKnown',
+    );
+  });
+
+  it('that waits for the operator keeps nothing else of the subscription waiting', async () => {
+    const story = await begun();
+    saying(story, { outcome: 'confirmed', paymentId: 'pay_1' });
+    await story.advance();
+    saying(story, { outcome: 'declined', reason: 'no funds' });
+    story.clock.set('2026-12-24T09:00:00.000Z');
+    await story.advance();
+    // The first try turns out to be paid after all, and its money does not go back.
+    const events = new RecordPaymentEvent(story.runner, story.clock);
+    const reference = `${subscriptionId}-2`;
+    await events.take({ reference, outcome: 'confirmed', paymentId: 'pay_2' });
+    const refund = jest.spyOn(story.payments, 'refund');
+    refund.mockResolvedValue({ outcome: 'declined', reason: 'too late' });
+    saying(story, { outcome: 'confirmed', paymentId: 'pay_3' });
+    story.clock.set('2026-12-25T09:00:01.000Z');
+    await story.advance();
+    expect(await story.state()).toMatchObject({ status: 'active', paid: { period: 2 } });
+    expect(story.alerts).toContain('refund-not-made');
+    expect(await settleRefund(story, 'CN-1', reference)).toMatchObject({ events: [{}] });
   });
 });

@@ -4,7 +4,8 @@ import {
   recordPaymentAnswer,
   recordRefund,
 } from '@trunkline/domain/subscriptions/record-payment-answer';
-import { refundToMake } from '@trunkline/domain/subscriptions/reversed-payments';
+import { recordRefundFailure } from '@trunkline/domain/subscriptions/record-refund-failure';
+import { refundToMake, refundToSettle } from '@trunkline/domain/subscriptions/reversed-payments';
 import type { StartedSubscription } from '@trunkline/domain/subscriptions/subscription.state';
 import type { Instant } from '@trunkline/domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -90,26 +91,30 @@ export class SubscriptionPayments {
       );
       return 'onward';
     }
-    if (payment.method === 'external') return this.remindOfRefund(reference);
     if (answer.outcome !== 'declined') return { againInMs: longestPauseMs };
-    this.tellOperator('refund-not-made', { detail: answer.reason, reference });
-    return { againInMs: externalPauseMs };
+    const { reason, refundId = null } = answer;
+    const failure = { reference, refundId, reason, at: this.parts.clock.now() };
+    await commands.record(subscriptionStream(subscriptionId), (now) =>
+      recordRefundFailure({ type: 'RecordRefundFailure', ...failure }, now),
+    );
+    return 'onward';
   }
 
-  /** Nobody but the operator can give back what was paid outside: that is said once a day. */
-  private remindOfRefund(reference: string): WorkResult {
-    const detail = 'what was paid outside of this service has to be given back there';
-    this.tellOperator('refund-due', { detail, reference });
+  /** Tells the operator of money that nobody else can give back; nothing where there is none. */
+  remindOfRefund(state: StartedSubscription): WorkResult {
+    const due = refundToSettle(state);
+    if (due) {
+      const { reference, failure } = due;
+      const { alert, detail } = failure
+        ? { alert: 'refund-not-made' as const, detail: failure.reason }
+        : { alert: 'refund-due' as const, detail: paidOutside };
+      this.parts.alerts.raise({ alert, isOver: false, detail, facts: { reference } });
+    }
     return { againInMs: reminderPauseMs };
   }
-
-  private tellOperator(
-    alert: 'refund-due' | 'refund-not-made',
-    { detail, reference }: { readonly detail: string; readonly reference: string },
-  ): void {
-    this.parts.alerts.raise({ alert, isOver: false, detail, facts: { reference } });
-  }
 }
+
+const paidOutside = 'what was paid outside of this service has to be given back there';
 
 const notPaid = { outcome: 'declined', reason: 'it was not paid in time' } as const;
 

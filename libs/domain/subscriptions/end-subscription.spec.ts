@@ -27,7 +27,9 @@ describe('a subscription of which nothing is left to do', () => {
 
   it('is not closed while money is to go back', () => {
     const due = { reference, amount: terms().price, paymentId: 'pay_1' };
-    expect(close({ ...ended, payments: { ...noPayments, refundsDue: [due] } })).toEqual(notEnded);
+    expect(
+      close({ ...ended, payments: { ...noPayments, refundsDue: [{ ...due, failure: null }] } }),
+    ).toEqual(notEnded);
   });
 
   it('is opened again by whoever asks for credits that are owed', () => {

@@ -1,6 +1,6 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
-import { refundToMake } from './reversed-payments';
+import { refundToMake, refundToSettle } from './reversed-payments';
 import { reversalToCarryOut } from './reversals.state';
 import type { SubscriptionClosed, SubscriptionEnded } from './subscription.events';
 import type { SubscriptionState } from './subscription.state';
@@ -31,7 +31,8 @@ export function closeSubscription(
   state: SubscriptionState,
 ): Decision<SubscriptionClosed, EndSubscriptionRejection> {
   if (state.status !== 'ended') return reject({ code: 'SubscriptionNotEnded' });
-  if (state.payments.open || refundToMake(state) || reversalToCarryOut(state.reversals)) {
+  const refund = refundToMake(state) ?? refundToSettle(state);
+  if (state.payments.open || refund || reversalToCarryOut(state.reversals)) {
     return reject({ code: 'SubscriptionNotEnded' });
   }
   if (state.closed) return accept();

@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant';
 import { isGivenLater } from './late-grants.state';
 import type { OpenPayment } from './payments.state';
-import { isPaidTimeReversed, refundToMake, reversalDue } from './reversed-payments';
+import { isPaidTimeReversed, refundToMake, refundToSettle, reversalDue } from './reversed-payments';
 import { changeDaysMax, graceDays, purchaseDaysMax } from './renewal-rules';
 import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
@@ -14,7 +14,7 @@ export type SubscriptionStep =
   | { readonly do: 'askProvider' }
   | { readonly do: 'settlePayment' }
   | { readonly do: 'grant' }
-  | { readonly do: 'refund' }
+  | { readonly do: 'refund' | 'remindOfRefund' }
   | { readonly do: 'takeBack' }
   | { readonly do: 'giveBack' }
   | { readonly do: 'end'; readonly reason: string }
@@ -33,11 +33,10 @@ export function nextSubscriptionStep(state: SubscriptionState, at: Instant): Sub
 }
 
 /** What a wallet owes is tried again by whoever looks; nothing else is to be done meanwhile. */
-function atTheEnd(
-  { closed, payments, lateGrants }: StartedSubscription,
-  at: Instant,
-): SubscriptionStep {
+function atTheEnd(state: StartedSubscription, at: Instant): SubscriptionStep {
+  const { closed, payments, lateGrants } = state;
   if (payments.open) return { do: 'askProvider' };
+  if (refundToSettle(state)) return { do: 'remindOfRefund' };
   if (closed) return { do: 'nothing' };
   if (isGivenLater(lateGrants, at)) return { do: 'wait', until: after(at, lateGrantPauseMs) };
   return { do: 'close' };

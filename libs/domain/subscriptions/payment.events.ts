@@ -65,6 +65,20 @@ export type PaymentRefunded = DomainEvent<
   }
 >;
 
+/**
+ * Money that was to go back did not: the provider refuses the refund, or its bank brought it back days
+ * later. The provider is not asked again; the operator gives it back otherwise, and says so.
+ */
+export type PaymentRefundFailed = DomainEvent<
+  'PaymentRefundFailed',
+  About & {
+    /** The provider's; null where it began none. */
+    readonly refundId: string | null;
+    readonly reason: string;
+    readonly failedAt: Instant;
+  }
+>;
+
 /** The provider took a payment back: a refund made there, or a dispute of the customer's bank. */
 export type PaymentReversed = DomainEvent<
   'PaymentReversed',
@@ -120,6 +134,11 @@ export type ReversalEvent =
 
 /** How money came, or did not, and went back as it bought nothing. */
 export type PaymentEvent =
-  PaymentRequested | PaymentLeftOpen | PaymentConfirmed | PaymentDeclined | PaymentRefunded;
+  | PaymentRequested
+  | PaymentLeftOpen
+  | PaymentConfirmed
+  | PaymentDeclined
+  | PaymentRefunded
+  | PaymentRefundFailed;
 
 export type PaymentStoryEvent = PaymentEvent | ReversalEvent;

@@ -1,4 +1,4 @@
-import type { PaymentEvent, PaymentRequested } from './payment.events';
+import type { PaymentEvent, PaymentRefundFailed, PaymentRequested } from './payment.events';
 import type { SubscriptionEnded } from './subscription.events';
 
 /** The payment that is under way: at most one at a time. */
@@ -25,7 +25,12 @@ export type SettledPayment = Pick<OpenPayment, 'reference' | 'purpose' | 'period
   readonly paymentId: string | null;
 };
 
-export type RefundDue = Pick<SettledPayment, 'reference' | 'amount' | 'paymentId'>;
+export type RefundDue = Pick<SettledPayment, 'reference' | 'amount' | 'paymentId'> & {
+  /** Why the provider does not give it back; null while it may. */
+  readonly failure: RefundFailure | null;
+};
+
+export type RefundFailure = { readonly refundId: string | null; readonly reason: string };
 
 /** That money went back, and under which id. */
 export type RefundMade = { readonly reference: string; readonly refundId: string };
@@ -69,6 +74,8 @@ export function evolvePayments(
       const refundsDue = state.refundsDue.filter((due) => due.reference !== reference);
       return { ...state, refundsDue, refundsMade: [...state.refundsMade, { reference, refundId }] };
     }
+    case 'PaymentRefundFailed':
+      return refundFailed(state, event.data);
     case 'SubscriptionEnded':
       return ended(state);
   }
@@ -127,10 +134,23 @@ function ended(state: Payments): Payments {
 
 function withRefund(
   { refundsDue }: Payments,
-  { reference, amount, paymentId }: RefundDue,
+  { reference, amount, paymentId }: Omit<RefundDue, 'failure'>,
 ): readonly RefundDue[] {
   if (amount.amountMinor === 0) return refundsDue;
-  return [...refundsDue, { reference, amount, paymentId }];
+  return [...refundsDue, { reference, amount, paymentId, failure: null }];
+}
+
+/** It is due again, whether it seemed to be made or not. */
+function refundFailed(
+  state: Payments,
+  { paymentReference: reference, refundId, reason }: PaymentRefundFailed['data'],
+): Payments {
+  const isOther = (one: { readonly reference: string }): boolean => one.reference !== reference;
+  const { amount } = knownPayment(state, reference);
+  const paymentId = state.settled.find((one) => !isOther(one))?.paymentId ?? null;
+  const due = { reference, amount, paymentId, failure: { refundId, reason } };
+  const refundsDue = [...state.refundsDue.filter(isOther), due];
+  return { ...state, refundsDue, refundsMade: state.refundsMade.filter(isOther) };
 }
 
 function knownPayment(
@@ -141,4 +161,8 @@ function knownPayment(
   if (!known) throw new Error(`${reference} is answered, and was not requested`);
   const { purpose, period, amount } = known;
   return { reference, purpose, period, amount };
+}
+
+export function isRequested({ open, settled }: Payments, reference: string): boolean {
+  return [open, ...settled].some((one) => one?.reference === reference);
 }

@@ -2,13 +2,27 @@ import type { RefundDue, SettledPayment } from './payments.state';
 import { type PaymentReversal, reversalToCarryOut, reversedMinor } from './reversals.state';
 import type { StartedSubscription } from './subscription.state';
 
-type WithPayments = Pick<StartedSubscription, 'payments' | 'reversals'>;
+type WithPayments = Pick<StartedSubscription, 'payment' | 'payments' | 'reversals'>;
 
-/** The next money to be given back; what the provider took back by itself is not given twice. */
-export function refundToMake({ payments, reversals }: WithPayments): RefundDue | undefined {
+/** The next money that its provider is to give back. */
+export function refundToMake(state: WithPayments): RefundDue | undefined {
+  return refundsLeft(state).find((due) => !isForOperator(due, state));
+}
+
+/** Money that nobody but the operator can give back; all else goes on meanwhile. */
+export function refundToSettle(state: WithPayments): RefundDue | undefined {
+  return refundsLeft(state).find((due) => isForOperator(due, state));
+}
+
+function isForOperator({ failure }: RefundDue, { payment }: WithPayments): boolean {
+  return failure !== null || payment.method === 'external';
+}
+
+/** What the provider took back by itself is not given twice. */
+function refundsLeft({ payments, reversals }: WithPayments): readonly RefundDue[] {
   return payments.refundsDue
     .map((due) => ({ ...due, amount: leftOf(due, reversedMinor(reversals, due)) }))
-    .find(({ amount }) => amount.amountMinor > 0);
+    .filter(({ amount }) => amount.amountMinor > 0);
 }
 
 /** The reversal to be carried out next; first the account gets what the payment bought. */

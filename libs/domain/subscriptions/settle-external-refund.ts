@@ -1,11 +1,14 @@
 import { type Decision, accept, reject } from '../decision';
 import type { Instant } from '../time/instant';
 import type { PaymentRefunded } from './payment.events';
-import type { Payments } from './payments.state';
+import { type Payments, isRequested } from './payments.state';
 import type { RecordPaymentRejection } from './record-payment-answer';
 import type { StartedSubscription, SubscriptionState } from './subscription.state';
 
-/** The operator says that money which bought nothing was given back outside of this service. */
+/**
+ * The operator says that money which bought nothing was given back outside of this service: what was
+ * paid outside, or what its provider did not give back.
+ */
 export type SettleExternalRefund = {
   readonly type: 'SettleExternalRefund';
   /** Of the payment. */
@@ -29,7 +32,9 @@ export function settleExternalRefund(
     return reject({ code: 'PaymentUnknown', reference });
   }
   const { method } = state.payment;
-  if (method !== 'external') return reject({ code: 'PaymentNotExternal', method });
+  if (method !== 'external' && !isGivenUp(state.payments, reference)) {
+    return reject({ code: 'PaymentNotExternal', method });
+  }
   return settle(command, state);
 }
 
@@ -47,6 +52,8 @@ function settle(
   return accept({ type: 'PaymentRefunded', data: { ...about, amount, refundedAt: at } });
 }
 
-function isRequested({ open, settled }: Payments, reference: string): boolean {
-  return [open, ...settled].some((one) => one?.reference === reference);
+/** Whether its provider is not asked for it any more, as it failed, or as it is with the payer. */
+function isGivenUp({ refundsDue, refundsMade }: Payments, reference: string): boolean {
+  const hasFailed = refundsDue.some((due) => due.reference === reference && due.failure !== null);
+  return hasFailed || refundsMade.some((one) => one.reference === reference);
 }

@@ -75,10 +75,10 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
     case 'PaymentConfirmed':
     case 'PaymentDeclined':
     case 'PaymentRefunded':
+    case 'PaymentRefundFailed':
       return {
         ...state,
-        // Money that comes after the end is given back, which is something to do again.
-        closed: event.type === 'PaymentConfirmed' ? false : state.closed,
+        closed: isToGiveBack(event) ? false : state.closed,
         payments: evolvePayments(state.payments, event, state.status === 'ended'),
       };
     case 'SubscriptionActivated':
@@ -111,6 +111,11 @@ function evolveStarted(state: StartedSubscription, event: SubscriptionEvent): St
     default:
       return evolveEnd(state, event);
   }
+}
+
+/** Money that comes after the end, or comes back from there, is something to do again. */
+function isToGiveBack({ type }: SubscriptionEvent): boolean {
+  return type === 'PaymentConfirmed' || type === 'PaymentRefundFailed';
 }
 
 /** What was taken is to be taken, or given, again: also after the end. */

@@ -4,6 +4,7 @@ import { paymentDeclined } from './payment-declined';
 import { subscriptionActivated } from './subscription-activated';
 import { subscriptionEnded } from './subscription-ended';
 import { paymentLeftOpen } from './payment-left-open';
+import { paymentRefundFailed } from './payment-refund-failed';
 import { paymentRefunded } from './payment-refunded';
 import { paymentReversed } from './payment-reversed';
 import { subscriptionRenewed } from './subscription-renewed';
@@ -31,6 +32,7 @@ export const subscriptionHistories: readonly CurrentHistory[] = [
   subscriptionActivated,
   subscriptionEnded,
   paymentLeftOpen,
+  paymentRefundFailed,
   paymentRefunded,
   paymentReversed,
   subscriptionRenewed,

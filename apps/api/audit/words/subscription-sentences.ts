@@ -8,6 +8,8 @@ export const subscriptionSentences: Record<string, Sentence> = {
       ? 'The payment is being decided'
       : 'It is not known what became of the payment; it is asked for',
   PaymentRefunded: () => 'A payment that bought nothing was given back',
+  PaymentRefundFailed: () =>
+    'A payment that bought nothing could not be given back by its provider',
   SubscriptionRenewed: ({ terms }) => `Package ${nameOf(terms)} renewed`,
   SubscriptionPastDue: () => 'The payment for the next period was declined',
   SubscriptionGranted: () => 'What the payment bought is with the account',

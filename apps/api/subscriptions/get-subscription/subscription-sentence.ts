@@ -22,6 +22,8 @@ const sentences: Sentences = {
     `The payment ${paymentReference} was declined: ${reason}`,
   PaymentRefunded: ({ amount, paymentReference }) =>
     `${money(amount)} of ${paymentReference} were given back, as they bought nothing`,
+  PaymentRefundFailed: ({ paymentReference, reason }) =>
+    `${paymentReference} could not be given back, and waits for the operator: ${reason}`,
   PaymentReversed: ({ amount, outcome, paymentReference }) =>
     `The provider took ${money(amount)} of ${paymentReference} back (${outcome})`,
   PaymentReversalWithdrawn: ({ paymentReference, reversalId }) =>

@@ -24,7 +24,8 @@ export class SettleRefundController {
   ) {}
 
   /**
-   * Says that a payment of the method `external` was given back, and under which id.
+   * Says that a payment that its provider did not give back, or of the method `external`, was given
+   * back, and under which id.
    *
    * @remarks Where it is due: the payment's `refund` says so. The same id again changes nothing.
    */
