@@ -173,6 +173,43 @@ describe('a payment that the customer’s bank takes back', () => {
   });
 });
 
+describe('money that bought nothing', () => {
+  type Refund = { readonly status: string; readonly refundId: string | null };
+  type Shown = { readonly payments: readonly { readonly refund: Refund | null }[] };
+
+  const whenRefund = (customer: Customer, id: string, is: object): Promise<Refund> =>
+    eventually(async () => {
+      const { body } = await customer.http.get<Shown>(customer.path(`/subscriptions/${id}`));
+      const refund = body.payments[0]?.refund;
+      expect(refund).toMatchObject(is);
+      if (!refund) throw new Error('there is no refund');
+      return refund;
+    });
+
+  it('is given back by the operator where the customer’s bank does not take it', async () => {
+    standIn.sendWebhooksTo(webhookUrl, 3);
+    const customer = await Customer.open(system);
+    const id = await bought(customer, 'pm_usBankAccount_success');
+    const intent = await eventually(() => {
+      const [found] = paymentsOf(id);
+      return found ?? Promise.reject(new Error('not charged yet'));
+    });
+    const path = customer.path(`/subscriptions/${id}`);
+    expect((await customer.http.post(`${path}/cancel`, { when: 'now' })).status).toBe(200);
+    standIn.settle(intent, 'succeeded');
+    const { refundId } = await whenRefund(customer, id, { status: 'made' });
+
+    standIn.failRefund(refundId ?? '');
+    await whenRefund(customer, id, { status: 'failed', refundId });
+    const settle = (name: string) =>
+      system.operator.post(`${path}/payments/${id}-1/refund`, { refundId: name });
+    expect((await settle('CN-1')).status).toBe(200);
+    expect((await settle('CN-1')).status).toBe(200);
+    expect(await settle('CN-2')).toMatchObject({ status: 409, body: { code: 'refund-not-due' } });
+    await whenRefund(customer, id, { status: 'made', refundId: 'CN-1' });
+  });
+});
+
 describe('a method of payment that is switched off', () => {
   it('is refused with those that are on', async () => {
     const customer = await Customer.open(system);
