@@ -2,12 +2,17 @@
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
+const isHunt = Boolean(process.env.TEST_SEED ?? process.env.TEST_RUNS);
 
 const shared = {
   rootDir: root,
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: { '^@trunkline/(.*)$': '<rootDir>/libs/$1' },
+  moduleNameMapper: {
+    '^@trunkline/(.*)$': '<rootDir>/libs/$1',
+    '^fast-check/real$': require.resolve('fast-check'),
+    ...(isHunt && { '^fast-check$': '<rootDir>/test/support/fast-check.cjs' }),
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.trunkline'],
   // ESM-only packages are compiled to CommonJS, as Jest's module registry needs it.
   transformIgnorePatterns: [

@@ -1,8 +1,8 @@
 import { Customer } from '../support/customer';
+import { seed } from '../support/run-size';
 import { impatientSystem } from './impatient-system';
 
 const customersMax = 60;
-const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 
 /** A late sale lands a second after its caller has given up, and before the last look at it. */
 const mix = {

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { fromStripe, toStripe } from './stripe-money';
 
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-
 describe('money at Stripe', () => {
   it.each([
     [500, 'USD', 500],
@@ -22,7 +20,7 @@ describe('money at Stripe', () => {
     expect(toStripe({ amountMinor: 501, currency: 'MGA' })).toBeUndefined();
   });
 
-  it(`comes back as it went (seed ${seed})`, () => {
+  it('comes back as it went', () => {
     const currency = fc.constantFrom('USD', 'JPY', 'ISK', 'UGX', 'MGA', 'KWD');
     fc.assert(
       fc.property(fc.nat(1_000_000_000), currency, (amountMinor, code) => {
@@ -30,7 +28,6 @@ describe('money at Stripe', () => {
         const told = toStripe(money);
         return told === undefined || JSON.stringify(fromStripe(told)) === JSON.stringify(money);
       }),
-      { seed },
     );
   });
 });

@@ -11,7 +11,6 @@ import type { WalletEvent } from './wallet.events';
 import { type WalletState, emptyWallet, evolveWallet } from './wallet.state';
 
 const owner = { accountId, kind: 'sms' as const, at };
-const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 
 const step = fc.record({
   what: fc.constantFrom(
@@ -54,7 +53,7 @@ function decide({ what, amount, which }: Step, state: WalletState): Decision<Wal
 }
 
 describe('what is taken back and given again', () => {
-  it(`adds up, is given once, and leaves nothing below zero, seed ${seed}`, () => {
+  it('adds up, is given once, and leaves nothing below zero', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 50 }), (steps) => {
         let state = emptyWallet;
@@ -78,7 +77,7 @@ describe('what is taken back and given again', () => {
           else expect(restoredCredits).toBe(takenCredits);
         }
       }),
-      { seed, numRuns: 500 },
+      { numRuns: 500 },
     );
   });
 });
