@@ -94,7 +94,7 @@ describe('messages through the primary number', () => {
     await none.getNumber('646');
     expect(await none.send(recipient(2), 'hello')).toMatchObject({
       status: 409,
-      body: { code: 'insufficient-credits', available: 0 },
+      body: { code: 'insufficient-credits', needed: 1, available: 0 },
     });
   });
 

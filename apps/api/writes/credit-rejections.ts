@@ -46,10 +46,10 @@ export const creditRejections: TableOf<CreditRejection> = {
     'There are credits of this source already, of another origin or end.',
     { source },
   ],
-  InsufficientCredits: ({ availableCredits: available }) => [
+  InsufficientCredits: ({ neededCredits: needed, availableCredits: available }) => [
     409,
-    `Only ${available} credits are available.`,
-    { available },
+    `${needed} credits are needed, and ${available} are available.`,
+    { needed, available },
   ],
   ReferenceUsed: ({ reference, usedBy }) => [
     409,

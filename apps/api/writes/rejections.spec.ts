@@ -49,7 +49,11 @@ const rows: readonly (readonly [ApiRejection, number, string])[] = [
   [{ code: 'AmountInvalid', amountCredits: 0 }, 422, 'amount-invalid'],
   [{ code: 'ExpiryInvalid', why: 'it is past' }, 422, 'expiry-invalid'],
   [{ code: 'BalanceTooLarge', balanceCredits: 1 }, 409, 'balance-too-large'],
-  [{ code: 'InsufficientCredits', availableCredits: 30 }, 409, 'insufficient-credits'],
+  [
+    { code: 'InsufficientCredits', neededCredits: 31, availableCredits: 30 },
+    409,
+    'insufficient-credits',
+  ],
   [{ code: 'TooManyBuckets', max: 1_000 }, 409, 'too-many-buckets'],
   [{ code: 'SourceUsed', source: 'sub_1' }, 409, 'source-used'],
   [{ code: 'ReferenceUsed', reference: 'INV-1', usedBy: 7 }, 409, 'reference-used'],
@@ -73,10 +77,14 @@ describe('the table of rejections', () => {
     expect(problemOfRejection(rejection)).toMatchObject({ status, code });
   });
 
-  it('tells what is available with a debit that is too large', () => {
-    const problem = problemOfRejection({ code: 'InsufficientCredits', availableCredits: 30 });
-    expect(problem.members).toEqual({ available: 30 });
-    expect(problem.detail).toBe('Only 30 credits are available.');
+  it('tells what is needed and available with a debit that is too large', () => {
+    const problem = problemOfRejection({
+      code: 'InsufficientCredits',
+      neededCredits: 31,
+      availableCredits: 30,
+    });
+    expect(problem.members).toEqual({ needed: 31, available: 30 });
+    expect(problem.detail).toBe('31 credits are needed, and 30 are available.');
   });
 
   it('never hides the status of the answer behind what it tells beside it', () => {

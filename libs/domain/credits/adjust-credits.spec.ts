@@ -28,13 +28,13 @@ describe('adjusting credits', () => {
   it('rejects taking one credit more than there is', () => {
     given(wallet, granted(30))
       .when(adjusting(-31))
-      .thenRejected({ code: 'InsufficientCredits', availableCredits: 30 });
+      .thenRejected({ code: 'InsufficientCredits', neededCredits: 31, availableCredits: 30 });
   });
 
   it('does not count what has expired', () => {
     given(wallet, granted(30, { expiresAt: later(1_000) }))
       .when(adjusting(-1, { at: later(1_000) }))
-      .thenRejected({ code: 'InsufficientCredits', availableCredits: 0 });
+      .thenRejected({ code: 'InsufficientCredits', neededCredits: 1, availableCredits: 0 });
   });
 
   it.each([0, 1.5, Number.NaN, creditsMax + 1, -creditsMax - 1])(

@@ -31,13 +31,20 @@ export type AdjustCredits = WalletOwner & {
   readonly at: Instant;
 };
 
+/** Nobody spends, or sets aside, more than is there. */
+export type InsufficientCredits = {
+  readonly code: 'InsufficientCredits';
+  readonly neededCredits: number;
+  readonly availableCredits: number;
+};
+
 export type AdjustCreditsRejection =
   | { readonly code: 'AmountInvalid'; readonly amountCredits: number }
   | { readonly code: 'ExpiryInvalid'; readonly why: string }
   | { readonly code: 'BalanceTooLarge'; readonly balanceCredits: number }
   | { readonly code: 'TooManyBuckets'; readonly max: number }
   | { readonly code: 'SourceUsed'; readonly source: string }
-  | { readonly code: 'InsufficientCredits'; readonly availableCredits: number }
+  | InsufficientCredits
   | ReferenceUsed;
 
 export function adjustCredits(
@@ -130,7 +137,7 @@ function debit(
   const amountCredits = -negative;
   const availableCredits = availableIn(draft);
   if (availableCredits < amountCredits) {
-    return reject({ code: 'InsufficientCredits', availableCredits });
+    return reject({ code: 'InsufficientCredits', neededCredits: amountCredits, availableCredits });
   }
   const from = takeInDebitOrder(draft.balance.buckets, amountCredits);
   const why = { reason, reference, ...nextEntry(draft, { balanceCredits: negative }), debitedAt };

@@ -38,7 +38,7 @@ describe('holding credits', () => {
     given(wallet, granted(5)).when(holding(5)).thenAccepted(held(5));
     given(wallet, granted(5))
       .when(holding(6))
-      .thenRejected({ code: 'InsufficientCredits', availableCredits: 5 });
+      .thenRejected({ code: 'InsufficientCredits', neededCredits: 6, availableCredits: 5 });
   });
 
   it.each([0, -1, 1.5, creditsMax + 1])('rejects the amount %s', (amountCredits) => {
@@ -59,7 +59,7 @@ describe('holding credits', () => {
   it('does not count what has expired', () => {
     given(wallet, granted(5, { expiresAt: later(1) }))
       .when(holding(1, { at: later(1) }))
-      .thenRejected({ code: 'InsufficientCredits', availableCredits: 0 });
+      .thenRejected({ code: 'InsufficientCredits', neededCredits: 1, availableCredits: 0 });
   });
 
   it('opens exactly as many holds as a wallet may have', () => {

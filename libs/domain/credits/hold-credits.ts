@@ -1,6 +1,7 @@
 import { type Decision, reject } from '../decision';
 import type { CreditHoldId } from '../ids';
 import type { Instant } from '../time/instant';
+import type { InsufficientCredits } from './adjust-credits';
 import { creditsMax, holdsMax } from './credit-limits';
 import { takeInDebitOrder } from './debit-order';
 import { type ReferenceUsed, whyReferenceRefused } from './reference-rules';
@@ -23,7 +24,7 @@ export type HoldCreditsRejection =
   | { readonly code: 'HoldAmountInvalid'; readonly amountCredits: number }
   | { readonly code: 'HoldExpiryInvalid' }
   | { readonly code: 'TooManyHolds'; readonly max: number }
-  | { readonly code: 'InsufficientCredits'; readonly availableCredits: number }
+  | InsufficientCredits
   | ReferenceUsed;
 
 export function holdCredits(
@@ -42,7 +43,7 @@ export function holdCredits(
     return reject({ code: 'TooManyHolds', max: holdsMax });
   }
   if (availableCredits < amountCredits) {
-    return reject({ code: 'InsufficientCredits', availableCredits });
+    return reject({ code: 'InsufficientCredits', neededCredits: amountCredits, availableCredits });
   }
   const from = takeInDebitOrder(draft.balance.buckets, amountCredits).map(
     ({ bucketId, amountCredits: part }) => ({ bucketId, amountCredits: part }),
