@@ -132,8 +132,8 @@ export class StreamSession<State, Event> {
 
   /**
    * Decides and appends until it is known what became of the commands, or of the first of them where
-   * not all fit one append. After a conflict or a lost
-   * answer it reads first: a command that is in the log already is never decided again.
+   * not all fit one append. After a conflict or a lost answer it reads first: a command that is in the
+   * log already is never decided again.
    */
   private async commit(
     commands: readonly Command<State, Event, unknown>[],
