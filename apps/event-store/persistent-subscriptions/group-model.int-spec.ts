@@ -329,5 +329,5 @@ it('loses no event, passes none with a checkpoint, and keeps the order of what i
       await store.close();
     }
   });
-  await fc.assert(property, { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 40) });
+  await fc.assert(property, { numRuns: 40 });
 }, 180_000);
