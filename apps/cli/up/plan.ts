@@ -129,7 +129,7 @@ function nodePart(name: PartName, args: string[], port: number): Omit<Part, 'env
   return {
     name,
     program: process.execPath,
-    args: ['--require', leashFile, entryPointOf(name), ...portArgs, ...args],
+    args: [...nodeFlagsOf(name), '--require', leashFile, entryPointOf(name), ...portArgs, ...args],
     port,
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { eventually } from '../../../test/support/eventually';
 import { startSystem } from '../../../test/support/system';
+import { nodeFlagsOf } from '../places';
 import { partNames } from './part';
 import { startMarkOf } from './process-identity';
 import { readRunFile } from './run-file';
@@ -14,6 +15,15 @@ const cli = resolve(__dirname, '../../../dist/apps/cli/main.js');
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'trunkline-up-'))));
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** What the program of a process was told. */
+function argumentsOf(pid: number): readonly string[] {
+  if (process.platform === 'linux') {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  }
+  const { stdout } = spawnSync('ps', ['-ww', '-o', 'args=', '-p', `${pid}`], { encoding: 'utf8' });
+  return stdout.trim().split(' ');
+}
 
 /** Runs the command line to its end. */
 const run = (args: string[], env: NodeJS.ProcessEnv = {}) => {
@@ -59,6 +69,10 @@ describe('trunkline up', () => {
       expect(system.screen).toContain(`${name} was ended by SIGKILL; it is started again`);
     }
     const pids = partNames.map((name) => system.pid(name));
+    for (const name of ['api', 'event-store'] as const) {
+      expect(nodeFlagsOf(name)).not.toEqual([]);
+      expect(argumentsOf(system.pid(name))).toEqual(expect.arrayContaining([...nodeFlagsOf(name)]));
+    }
     await system.crash();
 
     const next = await startSystem({ dataDir });
